@@ -1,0 +1,33 @@
+# Two commands matter: `make demo` shows the product at work, `make test` proves it.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PAPERS := $(BIN)/papers
+STAMP := $(VENV)/.installed
+
+.PHONY: setup demo test check clean help
+
+help:            ## what can be made
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/  /'
+
+setup: $(STAMP)  ## make the virtual environment and install into it
+
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+	@echo "==> making the virtual environment in $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+	@echo "==> installing (about 1.5 GB on disk; a few minutes the first time)"
+	@$(BIN)/python -m pip install --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $(STAMP)
+
+test: setup      ## run the tests
+	@$(BIN)/python -m pytest
+
+check: setup     ## layer check, linter, type check
+	@$(BIN)/lint-imports
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+clean:           ## remove the environment and the demo's store
+	rm -rf $(VENV) .papers

@@ -1,0 +1,135 @@
+"""The vocabulary of what comes out: question, evidence, citation, answer, target, action."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ingest.papers import Filters, Passage
+
+Turn = tuple[str, str]
+"""One exchange of a conversation: the question and the answer that was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it came: words, conversation, limits."""
+
+    question: str
+    history: tuple[Turn, ...] = ()
+    filters: Filters = field(default_factory=Filters)
+
+
+class Status(StrEnum):
+    """What kind of answer an answer is."""
+
+    ANSWERED = "answered"
+    PARTIAL = "partial"
+    NOT_FOUND = "not_found"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The words in a paper that a statement rests on. One whose quote does not stand on that page cannot exist."""
+
+    marker: int
+    """The number in square brackets, from 1."""
+    paper: str
+    title: str
+    body: str | None
+    date: str | None
+    page: int | None
+    heading: tuple[str, ...]
+    item: str | None
+    quote: str
+    """Verbatim, white space collapsed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the papers say."""
+
+    question: str
+    standalone_question: str
+    status: Status
+    text: str
+    """Plain text with markers `[1]`. For `not_found`, what is missing."""
+    citations: tuple[Citation, ...] = ()
+    nearest: tuple[Citation, ...] = ()
+    """Where `not_found`: the closest places, offered as such."""
+    conflicts: tuple[tuple[int, ...], ...] = ()
+    """Markers of citations that disagree."""
+    writer: str = "quotes"
+    seconds: float = field(default=0.0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One passage of a search, best first."""
+
+    rank: int
+    score: float
+    passage: Passage
+
+
+class Review(StrEnum):
+    """What an officer has said of a row."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    EDITED = "edited"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A stated aim for a measurable or directional outcome. A field the paper does not give is `None`."""
+
+    id: str
+    paper: str
+    page: int | None
+    heading: tuple[str, ...]
+    text: str
+    """Verbatim, white space collapsed; list marks and item numbers left out."""
+    quote: str
+    theme: str | None = None
+    measure: str | None = None
+    direction: str | None = None
+    """reduce, increase, maintain, achieve, improve or other."""
+    value: float | None = None
+    unit: str | None = None
+    """`%`, `£` or `count`."""
+    per: str | None = None
+    baseline: str | None = None
+    deadline: str | None = None
+    """As written."""
+    deadline_iso: str | None = None
+    lead: str | None = None
+    review: Review = Review.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something a person or body is to do. A field the paper does not give is `None` or empty."""
+
+    id: str
+    paper: str
+    page: int | None
+    heading: tuple[str, ...]
+    text: str
+    quote: str
+    theme: str | None = None
+    owner: tuple[str, ...] = ()
+    """As written: initials, roles or bodies."""
+    owner_names: tuple[str, ...] = ()
+    """Initials resolved from that paper."""
+    due: str | None = None
+    """As written."""
+    due_iso: str | None = None
+    status: str | None = None
+    """As printed."""
+    ref: str | None = None
+    """Paragraph, minute or recommendation number."""
+    review: Review = Review.OPEN
+
+
+Commitment = Target | Action
