@@ -1,0 +1,1 @@
+"""Files → pages: what stands where."""

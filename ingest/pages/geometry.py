@@ -1,0 +1,78 @@
+"""Where marks stand on a sheet of paper. Points (1/72 inch) from the top left corner of the page as a reader sees it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An upright rectangle."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Points from left to right."""
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        """Points from top to bottom."""
+        return self.bottom - self.top
+
+    def holds(self, other: "Box") -> bool:
+        """Whether the middle of `other` lies inside."""
+        x, y = (other.x0 + other.x1) / 2, (other.top + other.bottom) / 2
+        return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """The smallest box around all of `boxes` (at least one)."""
+    return Box(min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Characters without a gap between them."""
+
+    text: str
+    box: Box
+    size: float
+    """Height of the type in points."""
+    bold: bool = False
+    glued: bool = False
+    """No space stands before it: it touches the word to its left, in another style."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A drawn line, upright or level."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def level(self) -> bool:
+        """Whether it runs from left to right."""
+        return self.x1 - self.x0 >= self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page before anyone has made sense of it."""
+
+    number: int
+    """Counted from 1."""
+    width: float
+    height: float
+    words: tuple[Word, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    plain: str = ""
+    """Text without places, one printed line a line, from a page that only the second reader could read."""
+    problem: str = ""
+    """Why nothing of it could be read, in plain words."""

@@ -1,0 +1,198 @@
+"""Lines and tables → pieces in the order in which a person reads them: two-column pages column by column, aligned columns as rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import mean
+
+from ingest.pages.geometry import Box, Sheet, around
+from ingest.pages.lines import Line, line_of, lines_of
+from ingest.tables import Cell, Grid, grids_of
+
+GUTTER = 8.0
+"""Points: the narrowest white strip that parts two columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A line of prose with what stands beside it in the margin (an Action column without ruled lines)."""
+
+    line: Line
+    margin: str
+
+
+Piece = Line | Note | Grid
+
+
+def pieces_of(sheet: Sheet) -> list[Piece]:
+    """What stands on a sheet, in reading order."""
+    if sheet.plain:
+        return list(_plain_lines(sheet))
+    grids = [g for g in grids_of(sheet) if g.words]
+    loose = [w for w in sheet.words if not any(g.box.holds(w.box) for g in grids)]
+    lines = lines_of(loose, sheet.number)
+    ordered: list[Piece] = []
+    for grid in grids:
+        above = [line for line in lines if line.box.top < grid.box.top]
+        lines = [line for line in lines if line.box.top >= grid.box.top]
+        ordered += [*_read(above), grid]
+    return ordered + _read(lines)
+
+
+def _plain_lines(sheet: Sheet) -> list[Line]:
+    lines = []
+    for number, text in enumerate(sheet.plain.splitlines()):
+        if text.strip():
+            box = Box(float(len(text) - len(text.lstrip())) * 5, number * 12.0, len(text) * 5.0, number * 12.0 + 11)
+            lines.append(Line(" ".join(text.split()), box, 10.0, bold=False, page=sheet.number))
+    return lines
+
+
+def _read(lines: Sequence[Line]) -> list[Piece]:
+    """Lines of one stretch of page (no table in it) in reading order."""
+    rows = _rows(lines)
+    pieces: list[Piece] = []
+    start = 0
+    while start < len(rows):
+        end, gutter = _region(rows, start)
+        if gutter is None:
+            pieces.append(_whole(rows[start]))
+            start += 1
+        else:
+            pieces += _columns(rows[start:end], gutter)
+            start = end
+    return pieces
+
+
+def _rows(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines that stand level with one another, left to right; rows top to bottom."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda x: (x.box.top + x.box.bottom) / 2):
+        middle = (line.box.top + line.box.bottom) / 2
+        if rows and abs(middle - (rows[-1][0].box.top + rows[-1][0].box.bottom) / 2) < 0.35 * line.box.height:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [sorted(row, key=lambda x: x.box.x0) for row in rows]
+
+
+def _whole(row: Sequence[Line]) -> Line:
+    """A row as one line."""
+    if len(row) == 1:
+        return row[0]
+    words = [w for line in row for w in line.words]
+    return line_of(words, row[0].page) if words else row[0]
+
+
+def _region(rows: Sequence[Sequence[Line]], start: int) -> tuple[int, tuple[float, float] | None]:
+    """How far one white strip reaches down from a row with a gap in it, and where it stands; `None` where there is no gap."""
+    best: tuple[int, tuple[float, float] | None] = (start + 1, None)
+    for left, right in zip(rows[start], rows[start][1:], strict=False):
+        strip: tuple[float, float] | None = (left.box.x1, right.box.x0)
+        end, last = start + 1, strip
+        while end < len(rows) and (strip := _narrowed(last, rows[end])) is not None:
+            end, last = end + 1, strip
+        if best[1] is None or end > best[0]:
+            best = (end, last)
+    return best
+
+
+def _narrowed(strip: tuple[float, float] | None, row: Sequence[Line]) -> tuple[float, float] | None:
+    """What is left of the strip beside this row; `None` where a line crosses it."""
+    if strip is None:
+        return None
+    low, high = strip
+    for line in row:
+        if line.box.x1 <= (low + high) / 2 or line.box.x1 <= high - GUTTER:
+            low = max(low, line.box.x1)
+        elif line.box.x0 >= (low + high) / 2 or line.box.x0 >= low + GUTTER:
+            high = min(high, line.box.x0)
+        else:
+            return None
+    return (low, high) if high - low >= GUTTER else None
+
+
+def _columns(rows: Sequence[Sequence[Line]], gutter: tuple[float, float]) -> list[Piece]:
+    """A stretch with a white strip through it: prose columns, prose with a margin, a table without lines, or just wide gaps."""
+    middle = sum(gutter) / 2
+    left = [line for row in rows for line in row if line.box.x0 < middle]
+    right = [line for row in rows for line in row if line.box.x0 >= middle]
+    if _is_prose(left) and _is_prose(right):
+        return _read(left) + _read(right)
+    if _is_margin(left, right):
+        return _with_margin(rows, middle)
+    if sum(len(row) > 1 for row in rows) >= 3 or sum(len(row) > 2 for row in rows) >= 2:
+        return _aligned(rows)
+    return [_whole(row) for row in rows]
+
+
+def _is_prose(lines: Sequence[Line]) -> bool:
+    if len(lines) < 5:
+        return False
+    edges = around([line.box for line in lines])
+    full = mean(line.box.width for line in lines) / max(edges.width, 1.0)
+    return mean(len(line.text.split()) for line in lines) >= 3 and full >= 0.45
+
+
+def _is_margin(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether a few short marks (initials, "All") stand to the right of running prose."""
+    if not left or not right or mean(len(line.text.split()) for line in left) < 5:
+        return False
+    short = all(len(line.text.split()) <= 3 and len(line.text) <= 24 for line in right)
+    return short and len(right) <= 0.6 * len(left) and not any(any(c.isdigit() for c in line.text) for line in right)
+
+
+def _with_margin(rows: Sequence[Sequence[Line]], middle: float) -> list[Piece]:
+    pieces: list[Piece] = []
+    for row in rows:
+        prose = [line for line in row if line.box.x0 < middle]
+        margin = " ".join(line.text for line in row if line.box.x0 >= middle)
+        if prose:
+            pieces.append(Note(_whole(prose), margin) if margin else _whole(prose))
+        elif pieces:
+            pieces.append(Note(replace(row[0], text="", words=()), margin))
+    return pieces
+
+
+def _aligned(rows: Sequence[Sequence[Line]]) -> list[Piece]:
+    """A table without ruled lines, if its cells stand under one another in at least two columns; else the rows as lines."""
+    stops = _stops(rows)
+    if len(stops) < 2:
+        return [_whole(row) for row in rows]
+    table: list[list[list[Line]]] = []
+    for row in rows:
+        cells: list[list[Line]] = [[] for _ in stops]
+        for line in row:
+            cells[_column(line.box, stops)].append(line)
+        if table and _carries_on(cells):
+            table[-1] = [above + below for above, below in zip(table[-1], cells, strict=True)]
+        else:
+            table.append(cells)
+    box = around([line.box for row in rows for line in row])
+    edges = (*(left for left, _ in stops), box.x1)
+    page = rows[0][0].page or 1
+    return [Grid(box, tuple(tuple(Cell(tuple(cell)) for cell in row) for row in table), edges, page)]
+
+
+def _stops(rows: Sequence[Sequence[Line]]) -> list[tuple[float, float]]:
+    """Left and right edges of the columns: what overlaps, from rows with more than one cell, is one column."""
+    spans = sorted((line.box.x0, line.box.x1) for row in rows if len(row) > 1 for line in row)
+    stops: list[tuple[float, float]] = []
+    for x0, x1 in spans:
+        if stops and x0 < stops[-1][1] - 1:
+            stops[-1] = (stops[-1][0], max(stops[-1][1], x1))
+        else:
+            stops.append((x0, x1))
+    return stops
+
+
+def _column(box: Box, stops: Sequence[tuple[float, float]]) -> int:
+    def apart(stop: tuple[float, float]) -> float:
+        return max(stop[0] - box.x1, box.x0 - stop[1], -min(box.x1, stop[1]) + max(box.x0, stop[0]))
+
+    return min(range(len(stops)), key=lambda i: apart(stops[i]))
+
+
+def _carries_on(cells: Sequence[Sequence[Line]]) -> bool:
+    """Whether a row only carries on the cells above: it begins in a later column, or in small letters."""
+    filled = [cell for cell in cells if cell]
+    return not cells[0] or (len(filled) == 1 and filled[0][0].text[:1].islower())

@@ -1,0 +1,228 @@
+"""Pieces of pages → elements: which is a heading, which a paragraph, a list item, a row, in order, before they know their place."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.elements import Element, runs_of
+from ingest.pages.lines import Line
+from ingest.pages.order import Note, Piece
+from ingest.papers import BlockKind
+from ingest.paragraphs import BARE_NUMBER, Habit, Paragraph, carries_on, habit_of, joined, paragraphs_of
+from ingest.rows import elements_of_table
+from ingest.tables import Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Grids that are one table, in the order in which they stand among the paragraphs."""
+
+    grids: tuple[Grid, ...]
+
+
+Entry = Paragraph | Table
+
+CONTENTS_LINE = re.compile(r"^\S.{2,90}?(?:[\s.…_·]{3,}|\s)(?:page\s+)?\d{1,3}$", re.IGNORECASE)
+LABELLED = re.compile(
+    r"^(objective|priority|theme|aim|goal|outcome|section|part|appendix|annex|chapter|workstream|strand|item|pledge|commitment)\s+"
+    r"(\d{1,2}|[A-Z]|[ivx]+)\b",
+    re.IGNORECASE,
+)
+FIELD = re.compile(r"^[A-Z][\w /&’'()-]{0,34}:\s*\S")
+"""`Lead: Head of Housing` is a field, not a heading."""
+
+
+def elements_of(pages: Sequence[Sequence[Piece]]) -> list[Element]:
+    """What stands on the pages, in reading order."""
+    habit = habit_of(line for page in pages for line in _all_lines(page))
+    entries = _mended(list(_entries(pages, habit)))
+    ranks = _ranks(entries, habit)
+    contents = _contents(entries)
+    elements: list[Element] = []
+    tables = 0
+    for index, entry in enumerate(entries):
+        if isinstance(entry, Table):
+            caption = elements[-1].text if elements and len(elements[-1].text.split()) <= 30 and elements[-1].cells == () else ""
+            rows = elements_of_table(entry.grids, habit, caption, tables)
+            tables += 1
+            elements += [replace(row, kind=BlockKind.CONTENTS) for row in rows] if index in contents else rows
+        elif index in contents:
+            elements.append(_element(entry, BlockKind.CONTENTS))
+        else:
+            following = entries[index + 1] if index + 1 < len(entries) else None
+            elements.append(_classified(entry, following, entries[index - 1] if index else None, ranks, habit))
+    return elements
+
+
+def _all_lines(page: Sequence[Piece]) -> Iterator[Line]:
+    for piece in page:
+        if isinstance(piece, Grid):
+            yield from (line for row in piece.rows for cell in row for line in cell.lines)
+        else:
+            yield piece.line if isinstance(piece, Note) else piece
+
+
+def _entries(pages: Sequence[Sequence[Piece]], habit: Habit) -> Iterator[Entry]:
+    for page in pages:
+        run: list[Line | Note] = []
+        for piece in page:
+            if isinstance(piece, Grid):
+                yield from paragraphs_of(run, habit)
+                run = []
+                yield Table((piece,))
+            else:
+                run.append(piece)
+        yield from paragraphs_of(run, habit)
+
+
+def _mended(entries: Sequence[Entry]) -> list[Entry]:
+    """Paragraphs cut by a page's end made whole; tables that run over a page made one."""
+    mended: list[Entry] = []
+    for entry in entries:
+        if isinstance(entry, Paragraph) and (place := _cut_off(mended, entry)) is not None:
+            above = mended[place]
+            if isinstance(above, Paragraph):
+                mended[place] = joined(above, entry)
+        elif (
+            isinstance(entry, Table)
+            and mended
+            and isinstance(mended[-1], Table)
+            and _same_table(mended[-1].grids[-1], entry.grids[0])
+        ):
+            mended[-1] = Table(mended[-1].grids + entry.grids)
+        else:
+            mended.append(entry)
+    return mended
+
+
+def _cut_off(mended: Sequence[Entry], below: Paragraph) -> int | None:
+    """Where the paragraph stands that `below` carries on; footnotes at the foot of the page are passed over."""
+    for place in range(len(mended) - 1, max(-1, len(mended) - 5), -1):
+        above = mended[place]
+        if not isinstance(above, Paragraph):
+            return None
+        if carries_on(above, below) or _runs_over(above, below):
+            return place
+        if above.page == below.page or above.size > 0.93 * below.size:
+            return None
+    return None
+
+
+def _runs_over(above: Paragraph, below: Paragraph) -> bool:
+    """Whether a page's end stands in the middle of a sentence: the last line is full, nothing closes it, and the next begins like the rest."""
+    if above.lines[-1].page == below.page or below.bullet or below.item or above.ended or len(above.lines) < 2 or len(below.text.split()) < 6:
+        return False
+    full = above.lines[-1].box.x1 >= max(line.box.x1 for line in above.lines) - 6 * above.size
+    return full and abs(above.size - below.size) <= 0.1 * below.size and above.bold == below.bold and not below.capitals
+
+
+def _same_table(above: Grid, below: Grid) -> bool:
+    """Whether `below`, on the next page or just under `above`, has the same columns."""
+    if len(above.edges) != len(below.edges) or below.page - above.page > 1:
+        return False
+    return all(abs(a - b) < 14 for a, b in zip(above.edges, below.edges, strict=True))
+
+
+def _ranks(entries: Sequence[Entry], habit: Habit) -> dict[tuple[float, bool, bool], int]:
+    """Every style that a heading has in this paper, the strongest 1: bigger before smaller, then bold, then capitals."""
+    styles = {_style(e) for e in entries if isinstance(e, Paragraph) and _is_heading(e, habit)}
+    return {style: rank for rank, style in enumerate(sorted(styles, reverse=True), 1)}
+
+
+def _style(paragraph: Paragraph) -> tuple[float, bool, bool]:
+    return (round(paragraph.size * 2) / 2, paragraph.bold, paragraph.capitals)
+
+
+def _is_heading(paragraph: Paragraph, habit: Habit) -> bool:
+    """Whether its own look says so: bigger, bolder or in capitals, short, and not a sentence."""
+    text, words = paragraph.text.strip(), paragraph.text.split()
+    if not any(c.isalpha() for c in text) or len(words) > 24 or paragraph.bullet or paragraph.size < 0.9 * habit.size:
+        return False
+    big, heavy = paragraph.size >= 1.1 * habit.size, paragraph.bold and not habit.bold
+    if text.endswith((";", ",")) or (text.endswith(".") and (len(words) > 10 or not (big or heavy))):
+        return False
+    if FIELD.match(text) and not LABELLED.match(text) and not big and not text.endswith(":"):
+        return False
+    return big or heavy or (paragraph.capitals and len(words) <= 14 and len(text) > 5)
+
+
+def _classified(
+    entry: Paragraph, below: Entry | None, above: Entry | None, ranks: dict[tuple[float, bool, bool], int], habit: Habit
+) -> Element:
+    if _is_heading(entry, habit):
+        return replace(_element(entry, BlockKind.HEADING), rank=ranks[_style(entry)])
+    if (
+        (match := BARE_NUMBER.match(entry.text))
+        and isinstance(below, Paragraph)
+        and (below.item or "").startswith(match["item"] + ".")
+    ):
+        heading = replace(entry, text=match["rest"], item=match["item"])
+        return replace(_element(heading, BlockKind.HEADING), rank=len(ranks) + 1)
+    if _is_quiet_heading(entry, below, above, habit):
+        return replace(_element(entry, BlockKind.HEADING), rank=len(ranks) + 1)
+    if entry.size < 0.93 * habit.size and re.match(r"^\W{0,2}[\d⁰¹²³⁴-⁹*†\[]", entry.lines[0].text):
+        return _element(entry, BlockKind.NOTE)
+    if entry.bullet or (entry.item and not _is_numbered_paragraph(entry)):
+        return _element(entry, BlockKind.ITEM)
+    return _element(entry, BlockKind.PARAGRAPH)
+
+
+def _is_numbered_paragraph(entry: Paragraph) -> bool:
+    """`3.7 The Board heard …` is a numbered paragraph; `(a) note the report` is an item of a list."""
+    number = entry.item or ""
+    return "." in number or (number.isdigit() and len(entry.text.split()) >= 20)
+
+
+def _is_quiet_heading(entry: Paragraph, below: Entry | None, above: Entry | None, habit: Habit) -> bool:
+    """Whether a short line in ordinary type is a heading all the same: it stands alone, is no sentence, and text follows it."""
+    words = entry.text.split()
+    if len(entry.lines) != 1 or entry.bullet or not 1 <= len(words) <= 10 or not entry.text[:1].isupper() or entry.margin:
+        return False
+    if entry.ended or entry.text.endswith((",", "-", "–")) or FIELD.match(entry.text) or not isinstance(below, Paragraph):
+        return False
+    if abs(entry.size - habit.size) > 0.1 * habit.size or below.text[:1].islower() or sum(c.isdigit() for c in entry.text) > 4:
+        return False
+    if entry.item:
+        return entry.item.isdigit() and bool(below.item) and below.item.startswith(entry.item + ".")
+    stands_alone = above is None or isinstance(above, Table) or above.ended or above.item is not None or above.bullet
+    return stands_alone and (len(below.text.split()) >= 12 or below.item is not None)
+
+
+def _contents(entries: Sequence[Entry]) -> set[int]:
+    """The lines and tables of a contents page: what follows a heading that says so, each ending in a page's number."""
+    found: set[int] = set()
+    for index, entry in enumerate(entries):
+        if isinstance(entry, Paragraph) and entry.text.strip().casefold().rstrip(":") in (
+            "contents",
+            "table of contents",
+            "index",
+            "contents page",
+        ):
+            for place in range(index + 1, len(entries)):
+                if not _lists_pages(entries[place]):
+                    break
+                found.add(place)
+    dotted = [
+        i
+        for i, e in enumerate(entries)
+        if isinstance(e, Paragraph) and re.search(r"[.…_·]{4,}\s*\d{1,3}$", e.text) and len(e.text) < 160
+    ]
+    return found | (set(dotted) if len(dotted) > 3 else set())
+
+
+def _lists_pages(entry: Entry) -> bool:
+    if isinstance(entry, Paragraph):
+        return bool(CONTENTS_LINE.match(entry.text)) and len(entry.text.split()) < 20
+    last = [row[-1].text for grid in entry.grids for row in grid.rows]
+    return sum(cell.isdigit() for cell in last) >= 0.7 * len(last)
+
+
+def _element(paragraph: Paragraph, kind: BlockKind) -> Element:
+    return Element(
+        kind,
+        runs_of(paragraph),
+        paragraph.item,
+        paragraph.bullet,
+        indent=paragraph.lines[0].box.x0,
+        action_by=" ".join(note.margin for note in paragraph.margin),
+    )
