@@ -1,0 +1,85 @@
+"""Short names and what they stand for, learnt from the papers: "Long Name (LN)" in prose and the rows of a glossary.
+
+The method is Schwartz and Hearst's (2003, "A simple algorithm for identifying abbreviation definitions in biomedical text"), with each letter
+of the short name the first of a word, small joining words passed over.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+SHORT = r"[A-Z][A-Za-z&/]{0,7}[A-Z]s?"
+IN_BRACKETS = re.compile(rf"\((?P<short>{SHORT})\)")
+GLOSSARY = re.compile(rf"^(?P<short>{SHORT})\s+(?P<long>[A-Z].{{3,90}})$")
+JOINING = frozenset("a an and at by for from in of on or the to with & -".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviations:
+    """What short names stand for, and in which papers."""
+
+    meanings: Mapping[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
+    """SHORT → long name in small letters → ids of the papers that say so."""
+
+    def long_names(self, short: str) -> list[str]:
+        """What a short name stands for, as the papers have it; the plural's s and the case do not matter."""
+        key = short.upper()
+        found = self.meanings.get(key) or (self.meanings.get(key[:-1]) if key.endswith("S") else None)
+        return list(found or ())
+
+    def short_names(self, text: str) -> list[str]:
+        """The short names of every long name in the text."""
+        plain = f" {' '.join(re.findall(r'[a-z0-9]+', text.casefold().replace('&', ' and ')))} "
+        return [short for short, longs in self.meanings.items() if any(f" {long} " in plain for long in longs)]
+
+
+def learn(texts: Iterable[tuple[str, str]]) -> Abbreviations:
+    """Abbreviations from (paper id, words) pairs; lines matter, since a glossary's rows are lines."""
+    meanings: dict[str, dict[str, set[str]]] = {}
+    for paper, text in texts:
+        for short, long in _pairs(text):
+            plain = " ".join(re.findall(r"[a-z0-9]+", long.casefold().replace("&", " and ")))
+            meanings.setdefault(short.upper().rstrip("s"), {}).setdefault(plain, set()).add(paper)
+    return Abbreviations(
+        {short: {long: frozenset(papers) for long, papers in longs.items()} for short, longs in meanings.items()}
+    )
+
+
+def _pairs(text: str) -> Iterable[tuple[str, str]]:
+    for match in IN_BRACKETS.finditer(text):
+        short = match["short"]
+        before = re.split(r"[.;:()\n]", text[max(0, match.start() - 120) : match.start()])[-1]
+        if long := _spelt_out(short, before):
+            yield short.rstrip("s"), long
+    for line in text.split("\n"):
+        match = GLOSSARY.match(line.strip())
+        if match and (long := _spelt_out(match["short"], match["long"], whole=True)):
+            yield match["short"].rstrip("s"), long
+
+
+def _spelt_out(short: str, words: str, *, whole: bool = False) -> str:
+    """The last words (or all of them) whose first letters, joining words aside, spell the short name; "" where none do."""
+    letters = [c.lower() for c in short.rstrip("s") if c.isalpha()]
+    tokens = re.findall(r"[A-Za-z0-9'’]+|&", words)
+    begin = _begin(letters, tokens)
+    if begin is None or (whole and any(t.lower() not in JOINING for t in tokens[:begin])):
+        return ""
+    return " ".join(tokens[begin:])
+
+
+def _begin(letters: list[str], tokens: list[str]) -> int | None:
+    """Where the long name begins, reading backwards; a letter may open the next word or be a joining word's; "I" and "A" too."""
+    place = len(tokens)
+    for letter in reversed(letters):
+        place -= 1
+        while place >= 0 and tokens[place][0].lower() != letter and tokens[place].lower() in JOINING:
+            place -= 1
+        if place < 0 or tokens[place][0].lower() != letter:
+            return None
+    return place
+
+
+def is_glossary(text: str) -> bool:
+    """Whether words are a glossary's row: a short name and what it stands for."""
+    match = GLOSSARY.match(text)
+    return bool(match and _spelt_out(match["short"], match["long"], whole=True))

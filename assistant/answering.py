@@ -1,0 +1,67 @@
+"""Question → Answer: retrieve, choose, judge, write, check."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.citations import cited
+from assistant.evidence import Scored, chosen
+from assistant.findings import Answer, Asked, Citation, Found, Status
+from assistant.gates import declined, judged
+from assistant.question import Question, understood
+from assistant.retrieval import Retriever
+from assistant.shelf import Opened, Shelf
+from assistant.writer import NAME, Quote, Statement, draft
+from ingest.errors import UsageError
+
+PASSAGES = 10
+"""Passages looked at for one answer."""
+
+NEAREST = 3
+"""Places offered where the papers do not say."""
+
+LONGEST = 2000
+"""Characters a question may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuotesAnswerer:
+    """Answers in the papers' own words."""
+
+    shelf: Shelf
+    retriever: Retriever
+
+    def answer(self, asked: Asked) -> Answer:
+        """The answer with checked citations, or a refusal that says what is missing. Raises UsageError for no question or a very long one."""
+        _check(asked)
+        if why := declined(asked.question):
+            return Answer(asked.question, asked.question, Status.DECLINED, why)
+        lexicon = self.shelf.lexicon(asked.filters.access)
+        question = understood(asked, lexicon)
+        found = self.retriever.passages(question, lexicon, PASSAGES)
+        evidence = chosen(question, found, lexicon, self.shelf)
+        opened = [self.shelf.paper(scored.unit.paper) for scored in evidence]
+        verdict = judged(question, evidence, lexicon, opened)
+        if not verdict.passed:
+            return self._not_found(question, verdict.why, evidence, found)
+        result = cited(draft(question, evidence, opened), {o.paper.id: o for o in opened})
+        if not result.text:
+            return self._not_found(question, "The words that were found could not be shown on their page.", evidence, found)
+        return Answer(question.asked, question.standalone, Status.ANSWERED, result.text, result.citations, writer=NAME)
+
+    def _not_found(self, question: Question, why: str, evidence: Sequence[Scored], found: Sequence[Found]) -> Answer:
+        nearest = self._nearest(evidence)
+        hint = " The nearest places are shown, not as an answer." if nearest else ""
+        text = f"The papers do not say. {why}{hint}" if not why.startswith("The papers") else f"{why}{hint}"
+        return Answer(question.asked, question.standalone, Status.NOT_FOUND, text, nearest=nearest, writer=NAME)
+
+    def _nearest(self, evidence: Sequence[Scored]) -> tuple[Citation, ...]:
+        opened: dict[str, Opened] = {scored.unit.paper: self.shelf.paper(scored.unit.paper) for scored in evidence}
+        statements = [Statement("", tuple(Quote(s.unit.paper, block, text) for block, text in s.unit.pieces[:1])) for s in evidence[:NEAREST]]
+        return cited(statements, opened).citations
+
+
+def _check(asked: Asked) -> None:
+    if not asked.question.strip():
+        raise UsageError("There is no question.", "Type what you would like to know from the papers.")
+    if len(asked.question) > LONGEST:
+        raise UsageError(f"The question is too long ({len(asked.question):,} characters).", f"Ask it in at most {LONGEST:,} characters.")

@@ -1,0 +1,86 @@
+"""The Assistant: the one thing that the doors (terminal, command line, API) talk to."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from assistant.findings import Action, Answer, Asked, Found, Target
+from ingest.errors import UnknownPaper
+from ingest.index import Index
+from ingest.papers import Access, Block, Filters, Page, Paper
+
+
+class Answerer(Protocol):
+    """Makes an answer from a question."""
+
+    def answer(self, asked: Asked) -> Answer:
+        """The answer with checked citations, or a refusal."""
+
+
+class Searcher(Protocol):
+    """Ranks passages for words."""
+
+    def search(self, query: str, limit: int, filters: Filters) -> tuple[Found, ...]:
+        """The best passages, best first."""
+
+
+class Extractor(Protocol):
+    """Draws targets and actions out of one paper's blocks."""
+
+    def targets(self, paper: Paper, blocks: Sequence[Block]) -> tuple[Target, ...]:
+        """The paper's targets, in the order in which they stand."""
+
+    def actions(self, paper: Paper, blocks: Sequence[Block]) -> tuple[Action, ...]:
+        """The paper's actions, in the order in which they stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assistant:
+    """Answers, searches, shows and lists; never writes to the store."""
+
+    index: Index
+    answerer: Answerer
+    searcher: Searcher
+    extractor: Extractor
+
+    def ask(self, asked: Asked) -> Answer:
+        """The answer, with the seconds it took."""
+        start = time.perf_counter()
+        answer = self.answerer.answer(asked)
+        return replace(answer, seconds=round(time.perf_counter() - start, 4))
+
+    def search(self, query: str, limit: int = 10, filters: Filters | None = None) -> tuple[Found, ...]:
+        """The best passages for the words, best first."""
+        return self.searcher.search(query, limit, filters or Filters())
+
+    def papers(self, filters: Filters | None = None) -> tuple[Paper, ...]:
+        """The papers that are in, by id."""
+        return self.index.papers(filters or Filters())
+
+    def paper(self, paper_id: str, access: Access = Access.OFFICERS) -> Paper:
+        """One paper. Raises UnknownPaper, also for one that the reader may not see."""
+        found = self.index.papers(Filters(paper=paper_id, access=access))
+        if not found:
+            raise UnknownPaper(f"There is no paper {paper_id!r} here.", "See `papers list` for the papers that are in.")
+        return found[0]
+
+    def pages(self, paper_id: str, access: Access = Access.OFFICERS) -> tuple[Page, ...]:
+        """A paper's pages in order. Raises UnknownPaper."""
+        return self.index.pages(self.paper(paper_id, access).id)
+
+    def page(self, paper_id: str, number: int | None, access: Access = Access.OFFICERS) -> Page:
+        """One page; `None` is the whole of a paper without pages. Raises UnknownPaper."""
+        pages = self.pages(paper_id, access)
+        for page in pages:
+            if page.number == number or len(pages) == 1 and page.number is None:
+                return page
+        raise UnknownPaper(f"{paper_id} has no page {number}.", f"It has {len(pages)} page{'s' if len(pages) != 1 else ''}.")
+
+    def targets(self, filters: Filters | None = None) -> tuple[Target, ...]:
+        """The targets of every paper that the filters let through."""
+        return tuple(t for paper in self.papers(filters) for t in self.extractor.targets(paper, self.index.blocks(paper.id)))
+
+    def actions(self, filters: Filters | None = None) -> tuple[Action, ...]:
+        """The actions of every paper that the filters let through."""
+        return tuple(a for paper in self.papers(filters) for a in self.extractor.actions(paper, self.index.blocks(paper.id)))

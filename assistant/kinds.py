@@ -1,0 +1,55 @@
+"""Whether words are of the kind that a question wants: a figure, a percentage, a sum, a date, a time span, a person."""
+
+import re
+
+from assistant.wanted import Wanted
+from assistant.years import spans_in
+
+SMALL_NUMBERS = r"zero|none|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred|thousand|million|half|third|quarter|dozen|twice|once"
+FIGURE = re.compile(rf"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w]*\.\d)|\b(?:{SMALL_NUMBERS})\b", re.IGNORECASE)
+LABEL_NUMBER = re.compile(
+    r"\b(?:option|objective|priority|appendix|annex|table|figure|paragraph|para|item|page|section|phase|stage|class|level|step|part|act|section|s|q|tier|band|key stage|ks)\s*\d+(?:\.\d+)*\b",
+    re.IGNORECASE,
+)
+PERCENT = re.compile(
+    r"\d\s?%|\bper ?cent\b|\b(?:half|third|quarter|fifth|tenth|one in \w+|majority|three quarters|two thirds)\b", re.IGNORECASE
+)
+MONEY = re.compile(r"£|\d\s?(?:k|m|bn)\b|\bpounds?\b|\bmillion\b", re.IGNORECASE)
+DATE = re.compile(
+    r"\b(?:january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|autumn|spring|summer|winter|"
+    r"christmas|monday|tuesday|wednesday|thursday|friday|saturday|sunday|ongoing|quarter [1-4]|q[1-4])\b|\bmay\s+\d|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}(?:st|nd|rd|th)\b|\d[.:]\d\d\s?[ap]m|\b\d\s?[ap]m\b|"
+    r"\b(?:next|last|within|in) (?:\w+ )?(?:months?|weeks?|years?|meeting)\b",
+    re.IGNORECASE,
+)
+PERIOD = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|couple of)[\s-]+(?:year|month|week|day|hour|minute|session)s?\b|"
+    r"\b(?:annual(?:ly)?|monthly|quarterly|weekly|fortnightly|daily|termly|yearly|every|each (?:year|month|week|quarter)|biannual(?:ly)?|twice)\b",
+    re.IGNORECASE,
+)
+ROLE = re.compile(
+    r"\b(?:chair(?:man|ed|person|s)?|manager|officer|director|inspector|superintendent|sergeant|constable|head of|lead(?:s|er)?|councillor|cllr|member|coordinator|co-ordinator|"
+    r"minister|secretary|administrator|worker|teacher|nurse|doctor|commissioner|cabinet member|mayor|clerk|treasurer|consultant|partnership|board|council|service|team|group|mr|mrs|ms|dr|sir)\b",
+    re.IGNORECASE,
+)
+NAME = re.compile(r"\b[A-Z][a-z’']+(?:-[A-Z][a-z]+)?\s+(?:Mc|Mac|O['’])?[A-Z][A-Za-z’'-]+\b|\b[A-Z]{2}[a-z]?[A-Z]?\b")
+
+
+def figures_in(text: str) -> list[str]:
+    """Figures that count something: no years, no "Option 2", no paragraph numbers."""
+    plain = LABEL_NUMBER.sub(lambda m: " " * len(m.group()), text)
+    years = [(start, end) for start, end, _ in spans_in(plain)]
+    return [m.group() for m in FIGURE.finditer(plain) if not any(start <= m.start() < end for start, end in years)]
+
+
+def speaks_of(wanted: Wanted, text: str) -> bool:
+    """Whether the text holds a thing of the kind that is wanted."""
+    if wanted is Wanted.NUMBER:
+        return bool(figures_in(text))
+    patterns = {Wanted.PERCENT: PERCENT, Wanted.MONEY: MONEY, Wanted.PERIOD: PERIOD}
+    if wanted in patterns:
+        return bool(patterns[wanted].search(text))
+    if wanted is Wanted.DATE:
+        return bool(DATE.search(text)) or any(True for _ in spans_in(text))
+    if wanted is Wanted.PERSON:
+        return bool(ROLE.search(text) or NAME.search(text))
+    return False

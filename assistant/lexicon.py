@@ -1,0 +1,94 @@
+"""What the corpus as a whole knows: how rare words are, which are names, which papers are whose, what short names stand for."""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from assistant.abbreviations import Abbreviations, learn
+from assistant.words import STOP_WORDS, near, stem, words
+from ingest.papers import Paper, Passage
+
+CAPITAL = re.compile(r"\b[a-z]+[,;]? ([A-Z][a-z’']{2,})")
+"""A capitalised word after a small one: in the middle of a sentence."""
+
+TITLE_NOISE = frozenset(
+    """strategy strategic review report minutes meeting board partnership committee panel council action log plan briefing draft final version annual
+    service services safety community crime disorder police health children young people youth justice local authority joint scrutiny executive
+    cabinet county borough city district parish national government response part appendix full page update open data group public user member
+    members agenda paper january february march april may june july august september october november december""".split()
+)
+"""Words of titles that name no place and no body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """One generation of a store, as words."""
+
+    passages: int = 0
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """stem → in how many passages it stands."""
+    vocabulary: frozenset[str] = frozenset()
+    """Every word, in small letters."""
+    names: frozenset[str] = frozenset()
+    """Words, in small letters, that the papers write with a capital in the middle of sentences, again and again."""
+    capitals: frozenset[str] = frozenset()
+    """Words, in small letters, that the papers never write without a capital."""
+    title_words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """word of a paper's title, body or id → the ids of those papers."""
+    abbreviations: Abbreviations = field(default_factory=Abbreviations)
+
+    def rarity(self, word: str) -> float:
+        """Inverse document frequency over passages, of the word's stem: 0 for one in every passage; the highest for one in none."""
+        return math.log((self.passages + 1) / (self.counts.get(stem(word), 0) + 0.5))
+
+    @property
+    def most_rare(self) -> float:
+        """The rarity of a word that stands in one passage only."""
+        return math.log((self.passages + 1) / 1.5)
+
+    def knows(self, word: str) -> bool:
+        """Whether any paper has the word, in any form."""
+        return word in self.vocabulary or stem(word) in self.counts
+
+    def mended(self, word: str) -> str | None:
+        """What a word that no paper has was meant to be."""
+        if self.knows(word) or any(c.isdigit() for c in word):
+            return None
+        stock = sorted((w for w in self.vocabulary if w[0] == word[0]), key=lambda w: -self.counts.get(stem(w), 0))
+        return near(word, stock)
+
+    def papers_named(self, word: str) -> frozenset[str]:
+        """The papers whose title, body or id has the word, where it tells them from others."""
+        return self.title_words.get(word, frozenset())
+
+
+def lexicon_of(papers: Sequence[Paper], passages: Iterable[Passage], counts: Mapping[str, int], total: int) -> Lexicon:
+    """The lexicon of the papers that are in. `counts`: passages per word, unstemmed, of `total`."""
+    stemmed: Counter[str] = Counter()
+    for word, count in counts.items():
+        stemmed[stem(word)] = max(stemmed[stem(word)], count)
+    texts = [(passage.place.paper, passage.text) for passage in passages]
+    names, capitals = _names(text for _, text in texts)
+    vocabulary = frozenset(word for word in counts if word.isalpha())
+    return Lexicon(total, stemmed, vocabulary, names, capitals, _title_words(papers), learn(texts))
+
+
+def _names(texts: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+    capital: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    for text in texts:
+        capital.update(word.casefold() for word in CAPITAL.findall(text))
+        small.update(re.findall(r"\b[a-z]{3,}\b", text))
+    often = frozenset(word for word, count in capital.items() if count > max(1, 4 * small[word]) and word not in STOP_WORDS)
+    return often, frozenset(word for word in capital if not small[word] and word not in STOP_WORDS)
+
+
+def _title_words(papers: Sequence[Paper]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for paper in papers:
+        for word in words(f"{paper.title} {paper.body or ''} {paper.id.replace('-', ' ').replace('_', ' ')}"):
+            if len(word) > 2 and word.isalpha() and word not in TITLE_NOISE and word not in STOP_WORDS:
+                found[word].add(paper.id)
+    return {word: frozenset(ids) for word, ids in found.items()}

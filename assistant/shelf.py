@@ -1,0 +1,71 @@
+"""Papers taken down from the index while a question is answered: blocks and page texts, kept for the next question."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from threading import Lock
+
+from assistant.lexicon import Lexicon, lexicon_of
+from ingest.index import Index
+from ingest.papers import Access, Block, Filters, Paper, squash
+
+MOST = 64
+"""Papers kept at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One paper, open."""
+
+    paper: Paper
+    blocks: tuple[Block, ...]
+    pages: dict[int | None, str]
+    """Clean page texts, white space collapsed."""
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Opens papers by id and keeps the last used; forgets all when a paper comes or goes. Safe to share between threads."""
+
+    index: Index
+    _opened: OrderedDict[str, Opened] = field(default_factory=OrderedDict)
+    _lexicons: dict[Access, Lexicon] = field(default_factory=dict)
+    _generation: int = -1
+    _lock: Lock = field(default_factory=Lock)
+
+    def paper(self, paper_id: str) -> Opened:
+        """The paper, open. Raises KeyError for one that is not in."""
+        with self._lock:
+            self._refresh()
+            if paper_id not in self._opened:
+                self._opened[paper_id] = self._open(paper_id)
+            self._opened.move_to_end(paper_id)
+            while len(self._opened) > MOST:
+                self._opened.popitem(last=False)
+            return self._opened[paper_id]
+
+    def lexicon(self, access: Access) -> Lexicon:
+        """What the papers that a reader of this class may see know as a whole."""
+        with self._lock:
+            self._refresh()
+            if access not in self._lexicons:
+                filters = Filters(access=access)
+                passages = self.index.passages(filters)
+                self._lexicons[access] = lexicon_of(
+                    self.index.papers(filters), passages, self.index.word_counts(access), len(passages)
+                )
+            return self._lexicons[access]
+
+    def _open(self, paper_id: str) -> Opened:
+        papers: Sequence[Paper] = self.index.papers(Filters(paper=paper_id))
+        if not papers:
+            raise KeyError(paper_id)
+        pages = {page.number: squash(page.text) for page in self.index.pages(paper_id)}
+        return Opened(papers[0], self.index.blocks(paper_id), pages)
+
+    def _refresh(self) -> None:
+        generation = self.index.generation()
+        if generation != self._generation:
+            self._opened.clear()
+            self._lexicons.clear()
+            self._generation = generation

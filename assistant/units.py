@@ -1,0 +1,166 @@
+"""Blocks → units: the sentence, list item, table row or short list that can stand as an answer with its proof."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from assistant.kinds import figures_in
+from assistant.sentences import split_sentences
+from assistant.words import families, stems
+from assistant.years import years_in
+from ingest.papers import Block, BlockKind
+
+LONG_ITEM = 60
+"""Words: a longer list item is taken sentence by sentence."""
+
+LONG_LIST = 130
+"""Words: a longer list is not read out whole."""
+
+LEANING = re.compile(
+    r"^(?:it|this|these|those|they|he|she|both|such|that|the (?:service|project|scheme|programme|panel|group|board))\b",
+    re.IGNORECASE,
+)
+"""A sentence whose first words are such says what only together with the one before."""
+
+
+class UnitKind(StrEnum):
+    """What a unit is."""
+
+    SENTENCE = "sentence"
+    ITEM = "item"
+    ROW = "row"
+    LIST = "list"
+
+
+@dataclass(frozen=True)
+class Unit:
+    """Words that can stand as an answer."""
+
+    paper: str
+    kind: UnitKind
+    first: int
+    """The block it begins in."""
+    last: int
+    pieces: tuple[tuple[int, str], ...]
+    """(block, verbatim words) in order: what is quoted."""
+    context: str = ""
+    """Heading path, lead-in, caption and column names."""
+    before: str = ""
+    """The sentence before it in its paragraph, where it leans on that."""
+
+    @cached_property
+    def text(self) -> str:
+        """The words quoted, as one text."""
+        return " ".join(piece for _, piece in self.pieces)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Stems of its own words."""
+        return frozenset(stems(self.text))
+
+    @cached_property
+    def context_stems(self) -> frozenset[str]:
+        """Stems of what it stands under."""
+        return frozenset(stems(f"{self.context} {self.before}"))
+
+    @cached_property
+    def families(self) -> frozenset[str]:
+        """Beginnings of its stems and of those it stands under."""
+        return families(self.stems | self.context_stems)
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """Years named in it."""
+        return frozenset(years_in(self.text))
+
+    @cached_property
+    def context_years(self) -> frozenset[int]:
+        """Years named in what it stands under."""
+        return frozenset(years_in(self.context))
+
+    @cached_property
+    def length(self) -> int:
+        """How many words it has."""
+        return len(self.text.split())
+
+
+def units_of(paper: str, blocks: Sequence[Block], wanted: Sequence[int]) -> list[Unit]:
+    """The units of some blocks of a paper (indexes in order), each once."""
+    units: list[Unit] = []
+    listed: set[int] = set()
+    for index in wanted:
+        block = blocks[index]
+        if block.kind in (BlockKind.CONTENTS, BlockKind.COLUMNS):
+            continue
+        units += _units(paper, index, block)
+        if block.kind is BlockKind.ITEM and index not in listed:
+            start, end = _list_around(blocks, index)
+            listed.update(range(start, end))
+            units += _list(paper, blocks, start, end)
+    return units
+
+
+def _units(paper: str, index: int, block: Block) -> Iterator[Unit]:
+    context = context_of(block)
+    if block.kind is BlockKind.HEADING:
+        if figures_in(block.text) and len(block.text.split()) > 3:
+            yield Unit(paper, UnitKind.SENTENCE, index, index, ((index, block.text),), context)
+    elif block.kind is BlockKind.ROW:
+        yield Unit(paper, UnitKind.ROW, index, index, ((index, block.text),), context)
+        if len(block.text.split()) > LONG_ITEM:
+            yield from _cell_sentences(paper, index, block)
+    elif block.kind is BlockKind.ITEM and len(block.text.split()) <= LONG_ITEM:
+        yield Unit(paper, UnitKind.ITEM, index, index, ((index, block.text),), context)
+    else:
+        yield from _sentences(paper, index, block, context)
+
+
+def _sentences(paper: str, index: int, block: Block, context: str) -> Iterator[Unit]:
+    """Each sentence; one that leans on the sentence before is quoted with it where both are short."""
+    above = ""
+    for sentence in split_sentences(block.text):
+        leans = bool(above) and bool(LEANING.search(" ".join(sentence.split()[:6])))
+        short = len(above.split()) + len(sentence.split()) <= LONG_ITEM
+        pieces = ((index, above), (index, sentence)) if leans and short else ((index, sentence),)
+        yield Unit(paper, UnitKind.SENTENCE, index, index, pieces, context, above if leans and not short else "")
+        above = sentence
+
+
+def _cell_sentences(paper: str, index: int, block: Block) -> Iterator[Unit]:
+    """The sentences of a row's long cells, under the row's short ones."""
+    label = " ".join(cell for cell in block.cells if len(cell.split()) <= 12)
+    for name, cell in zip(block.columns or ("",) * len(block.cells), block.cells, strict=True):
+        if len(cell.split()) > 20:
+            for sentence in split_sentences(cell):
+                yield Unit(paper, UnitKind.SENTENCE, index, index, ((index, sentence),), f"{context_of(block)} {label} {name}")
+
+
+def context_of(block: Block) -> str:
+    """What a block stands under, as words."""
+    return " ".join(part for part in (*block.place.heading[-3:], block.lead_in, *block.columns) if part)
+
+
+def _list_around(blocks: Sequence[Block], index: int) -> tuple[int, int]:
+    """The run of list items that one of them is in."""
+    start = end = index
+    while start > 0 and _same_list(blocks[start - 1], blocks[index]):
+        start -= 1
+    while end + 1 < len(blocks) and _same_list(blocks[end + 1], blocks[index]):
+        end += 1
+    return start, end + 1
+
+
+def _same_list(one: Block, other: Block) -> bool:
+    return one.kind is BlockKind.ITEM and one.place.heading == other.place.heading
+
+
+def _list(paper: str, blocks: Sequence[Block], start: int, end: int) -> Iterator[Unit]:
+    """The whole list as one unit, with the sentence that brings it."""
+    items = [(i, blocks[i].text) for i in range(start, end)]
+    if len(items) < 2 or sum(len(text.split()) for _, text in items) > LONG_LIST:
+        return
+    lead = blocks[start].lead_in
+    opener = [(start - 1, lead)] if lead and start and lead in blocks[start - 1].text else []
+    yield Unit(paper, UnitKind.LIST, start - len(opener), end - 1, tuple(opener + items), context_of(blocks[start]))

@@ -1,0 +1,103 @@
+"""Evidence → draft: statements in the papers' own words, each with the quotes it rests on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.evidence import Scored
+from assistant.question import Question
+from assistant.shelf import Opened
+from assistant.units import Unit, UnitKind
+from assistant.words import stems
+from assistant.years import years_in
+from ingest.papers import Block, BlockKind
+
+LONG_CELL = 30
+"""Words: a longer cell is prose, and is told sentence by sentence."""
+
+NAME = "quotes"
+"""What this writer is called in an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Verbatim words of one block."""
+
+    paper: str
+    block: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing said, and what it rests on."""
+
+    text: str
+    quotes: tuple[Quote, ...]
+
+
+def draft(question: Question, evidence: Sequence[Scored], opened: Sequence[Opened]) -> list[Statement]:
+    """A statement for each unit, the best first; `opened` are the papers of the units, in the same order."""
+    return [_statement(question, scored.unit, paper) for scored, paper in zip(evidence, opened, strict=True)]
+
+
+def _statement(question: Question, unit: Unit, opened: Opened) -> Statement:
+    quotes = tuple(Quote(unit.paper, block, text) for block, text in unit.pieces)
+    if unit.kind is UnitKind.ROW:
+        return _row(question, unit, opened, quotes)
+    if unit.kind is UnitKind.LIST:
+        return Statement(_list_text(unit, opened.blocks), quotes)
+    block = opened.blocks[unit.first]
+    lead = block.lead_in.rstrip(" :;") if unit.kind is UnitKind.ITEM else ""
+    if lead and unit.first and block.lead_in in opened.blocks[_list_head(opened.blocks, unit.first)].text and len(lead.split()) <= 16:
+        head = Quote(unit.paper, _list_head(opened.blocks, unit.first), block.lead_in)
+        return Statement(f"{lead}: {_closed(unit.text)}", (head, *quotes))
+    return Statement(_closed(unit.text), quotes)
+
+
+def _list_head(blocks: Sequence[Block], index: int) -> int:
+    """The block before the list that one of its items is in."""
+    while index > 0 and blocks[index].kind is BlockKind.ITEM:
+        index -= 1
+    return index
+
+
+def _closed(text: str) -> str:
+    """Words as a sentence: with a full stop where they have none."""
+    text = text.strip().rstrip(";,")
+    return text if text.endswith((".", "!", "?", ":", "”", '"')) else f"{text}."
+
+
+def _list_text(unit: Unit, blocks: Sequence[Block]) -> str:
+    opener = [text for block, text in unit.pieces if blocks[block].kind is not BlockKind.ITEM]
+    items = [text.strip().rstrip(";,.") for block, text in unit.pieces if blocks[block].kind is BlockKind.ITEM]
+    head = f"{opener[0].rstrip(' :;–-')}: " if opener else ""
+    return f"{head}{'; '.join(items)}."
+
+
+def _row(question: Question, unit: Unit, opened: Opened, quotes: tuple[Quote, ...]) -> Statement:
+    """A table's row, each cell with its column's name; only the cells asked for where the question says plainly which."""
+    block = opened.blocks[unit.first]
+    names = block.columns if any(block.columns) else ("",) * len(block.cells)
+    cells = [(name, cell) for name, cell in zip(names, block.cells, strict=True) if cell]
+    label, rest = cells[0][1], cells[1:]
+    shown = _asked_for(question, label, rest)
+    told = "; ".join(f"{name}: {cell}" if name else cell for name, cell in shown)
+    head = _header(unit, opened.blocks) if any(name for name, _ in shown) else ()
+    return Statement(_closed(f"{label} – {told}" if told else label), (*quotes, *head))
+
+
+def _asked_for(question: Question, label: str, cells: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The cells whose column the question names (by a word or a year that the others lack); all where it names none, or several alike."""
+    asked = {each for each, weight in question.weights.items() if weight >= 0.5} - set(stems(label))
+    scores = [len(asked & set(stems(name))) + 2 * len(question.years & set(years_in(name))) for name, _ in cells]
+    best = max(scores, default=0)
+    if best and scores.count(best) == 1 and len(cells) > 2:
+        return [cells[scores.index(best)]]
+    return [cell for cell in cells if len(cell[1].split()) <= LONG_CELL] or list(cells[:1])
+
+
+def _header(unit: Unit, blocks: Sequence[Block]) -> tuple[Quote, ...]:
+    """The rows that name the columns, as quotes."""
+    table = blocks[unit.first].table
+    rows = [i for i in range(unit.first) if blocks[i].kind is BlockKind.COLUMNS and blocks[i].table == table]
+    return tuple(Quote(unit.paper, i, blocks[i].text) for i in rows)

@@ -1,0 +1,45 @@
+"""Years as papers and people write them: 2005, 2003/04, 03-04, 2017-18, FY 2018/19, 2005-2008."""
+
+import re
+from collections.abc import Iterator
+
+SPAN = re.compile(r"(?<![\d£.,/])(?P<first>(?:19|20)\d\d|\d\d)\s?[/–-]\s?(?P<last>(?:19|20)\d\d|\d{1,2})(?![\d%]|s\b|[.,/]\d| ?-?year)")
+SINGLE = re.compile(r"(?<![\d£.,/#])(?:19|20)\d\d(?![\d%]|[.,]\d|/\d)")
+SHORT = re.compile(
+    r"(?:\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+    r"|autumn|spring|summer|winter)\.?\s+|['’])(?P<year>\d\d)(?!\d|st|nd|rd|th|[:.]\d)",
+    re.IGNORECASE,
+)
+
+
+def years_in(text: str) -> list[int]:
+    """Every year the text names, in order, each once. A span of two neighbouring years is a financial year and gives both; a longer one all."""
+    return list(dict.fromkeys(year for _, _, years in spans_in(text) for year in years))
+
+
+def spans_in(text: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+    """(start, end, years) of every year or span of years."""
+    taken: list[tuple[int, int]] = []
+    for match in SPAN.finditer(text):
+        if years := _years(match["first"], match["last"]):
+            taken.append(match.span())
+            yield *match.span(), years
+    for pattern in (SINGLE, SHORT):
+        for match in pattern.finditer(text):
+            if not any(start <= match.start() < end for start, end in taken):
+                taken.append(match.span())
+                yield *match.span(), (_full(match.groupdict().get("year") or match.group()),)
+
+
+def _years(first: str, last: str) -> tuple[int, ...]:
+    if len(first) == 2 and (len(last) != 2 or int(last) != (int(first) + 1) % 100):
+        return ()
+    begin = _full(first)
+    end = int(last) if len(last) == 4 else begin // 100 * 100 + int(last) if len(last) == 2 else begin // 10 * 10 + int(last)
+    if end < begin and len(last) == 2:
+        end += 100
+    return tuple(range(begin, end + 1)) if 0 < end - begin <= 12 else ()
+
+
+def _full(year: str) -> int:
+    return int(year) if len(year) == 4 else (2000 if int(year) < 70 else 1900) + int(year)
