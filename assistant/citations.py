@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.findings import Citation
+from assistant.sentences import split_sentences
 from assistant.shelf import Opened
 from assistant.writer import Quote, Statement
 from ingest.papers import Block, squash
@@ -48,12 +49,24 @@ def cited(statements: Sequence[Statement], papers: Mapping[str, Opened]) -> Cite
     """The statements that hold, one after another, with markers."""
     markers = _Markers(papers)
     told: list[str] = []
+    dropped = 0
     for statement in statements:
         if not holds(statement, papers):
+            dropped += 1
             continue
-        numbers = dict.fromkeys(number for quote in statement.quotes for number in markers.number(quote))
-        told.append(f"{statement.text} {''.join(f'[{number}]' for number in numbers)}")
-    return Cited(" ".join(told), tuple(markers.made.values()), len(statements) - len(told))
+        told += _marked(statement, [(quote, markers.number(quote)) for quote in statement.quotes])
+    return Cited(" ".join(told), tuple(markers.made.values()), dropped)
+
+
+def _marked(statement: Statement, quotes: Sequence[tuple[Quote, Sequence[int]]]) -> list[str]:
+    """The statement's sentences, each with the markers of the quotes that hold it (of all, where none holds it whole)."""
+    told = []
+    for sentence in split_sentences(statement.text):
+        plain = sentence.rstrip(".")
+        mine = [numbers for quote, numbers in quotes if plain in quote.text] or [numbers for _, numbers in quotes]
+        marks = dict.fromkeys(number for numbers in mine for number in numbers)
+        told.append(f"{sentence} {''.join(f'[{number}]' for number in marks)}")
+    return told
 
 
 def holds(statement: Statement, papers: Mapping[str, Opened]) -> bool:

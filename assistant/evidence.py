@@ -1,7 +1,8 @@
 """Passages → the units that answer: scored by the question's words, what kind of thing is asked, and where they stand."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.extremes import extreme_rows
 from assistant.findings import Found
@@ -41,6 +42,18 @@ KEPT = 0.6
 
 MOST_WORDS = 110
 
+OWN_NAME = 0.2
+"""What the name of a paper's own body counts for among its units: nearly all of them are about it."""
+
+ELSEWHERE = 0.25
+"""What a unit loses in a paper that is not of the body the question names."""
+
+FEWEST_WORDS = 4
+"""A shorter sentence or list item is a label."""
+
+YEAR = re.compile(r"(?:19|20)\d\d(?:[/-]\d{2,4})?")
+"""Years are weighed apart from the words."""
+
 Others = Mapping[str, tuple[frozenset[str], ...]]
 
 
@@ -72,6 +85,7 @@ def ranked_units(question: Question, found: Sequence[Found], lexicon: Lexicon, s
     """Every unit of the best passages, best first."""
     others = others_of(question, lexicon)
     stakes = {paper: _stakes(question, lexicon, paper) for paper in {f.passage.place.paper for f in found[:READ]}}
+    home = frozenset().union(*scopes_of(question, lexicon))
     scored: list[Scored] = []
     for paper, wanted in _blocks_by_paper(found[:READ]).items():
         blocks = shelf.paper(paper).blocks
@@ -79,7 +93,8 @@ def ranked_units(question: Question, found: Sequence[Found], lexicon: Lexicon, s
         extremes = extreme_rows(question, blocks, units)
         for unit in units:
             rank = min(wanted.get(i, READ) for i in range(unit.first, unit.last + 1))
-            scored.append(_scored(question, unit, stakes[paper], others, rank, unit.first in extremes))
+            each = _scored(question, unit, stakes[paper], others, rank, unit.first in extremes)
+            scored.append(replace(each, score=each.score - (ELSEWHERE if home and paper not in home else 0.0)))
     return sorted(scored, key=lambda s: (-s.score, s.unit.paper, s.unit.first, s.unit.kind))
 
 
@@ -98,7 +113,8 @@ def _stakes(question: Question, lexicon: Lexicon, paper: str | None) -> dict[str
     own = {stem(name) for name in question.names if (papers := lexicon.papers_named(name)) and (paper is None or paper in papers)}
     most = max((lexicon.rarity(each) for each in question.weights), default=1.0)
     cap = min(most, lexicon.most_rare)
-    return {each: weight * min(lexicon.rarity(each), cap) for each, weight in question.weights.items() if each not in own}
+    shares = {each: weight * min(lexicon.rarity(each), cap) for each, weight in question.weights.items() if not YEAR.fullmatch(each)}
+    return {each: share * (OWN_NAME if each in own else 1.0) for each, share in shares.items()}
 
 
 def _scored(
@@ -113,6 +129,8 @@ def _scored(
     if extreme:
         score += 0.4
     if unit.kind is UnitKind.ROW and question.wanted is not Wanted.DEFINITION and is_glossary(unit.text):
+        score -= 0.3
+    if unit.length < FEWEST_WORDS and unit.kind is not UnitKind.ROW:
         score -= 0.3
     if question.years & (unit.years | unit.context_years):
         score += 0.1

@@ -13,7 +13,7 @@ from assistant.lexicon import Lexicon
 from assistant.question import Question
 from assistant.retrieval import scopes_of
 from assistant.shelf import Opened
-from assistant.units import Unit
+from assistant.units import Unit, UnitKind
 from assistant.wanted import Wanted
 from assistant.words import FAMILY, stem, stems
 from ingest.papers import years_of
@@ -71,7 +71,7 @@ def _failing(question: Question, scored: Scored, lexicon: Lexicon, opened: Opene
     if question.years and not _of_year(question, unit, opened):
         years = _listed([str(year) for year in sorted(question.years)])
         return f"The papers do not say this for {years}."
-    if question.counted and not _counts(question.counted, unit, opened, lexicon):
+    if question.counted and not _counts(question.counted, unit):
         return "The papers give no figure for that; what is near it counts something else."
     if scored.cover < LEAST_COVER:
         return "The papers hold nothing close enough to that."
@@ -99,15 +99,14 @@ def _own_names(question: Question, lexicon: Lexicon, opened: Opened) -> list[str
 
 
 def _row_names(unit: Unit) -> str:
-    return unit.context if unit.kind == "row" else ""
+    return unit.context if unit.kind is UnitKind.ROW else ""
 
 
-def _counts(counted: str, unit: Unit, opened: Opened, lexicon: Lexicon) -> bool:
-    """Whether a unit speaks of what is to be counted. A paper that never has the word may say it in another."""
-    if counted in unit.stems or counted in unit.context_stems or counted[:FAMILY] in unit.families:
+def _counts(counted: str, unit: Unit) -> bool:
+    """Whether a unit speaks of what is to be counted. A row says it in its table's caption or not at all."""
+    if unit.kind is UnitKind.ROW:
         return True
-    elsewhere = any(counted in stems(block.text) for block in opened.blocks)
-    return not elsewhere
+    return counted in unit.stems or counted in unit.context_stems or counted[:FAMILY] in unit.families
 
 
 def _named(name: str, unit: Unit, opened: Opened) -> bool:

@@ -10,6 +10,7 @@ from assistant.kinds import figures_in
 from assistant.sentences import split_sentences
 from assistant.words import families, stems
 from assistant.years import years_in
+from ingest.blocks import mark_style
 from ingest.papers import Block, BlockKind
 
 LONG_ITEM = 60
@@ -32,6 +33,8 @@ class UnitKind(StrEnum):
     ITEM = "item"
     ROW = "row"
     LIST = "list"
+    FIELDS = "fields"
+    """The "Label: words" lines of one record."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,10 @@ def units_of(paper: str, blocks: Sequence[Block], wanted: Sequence[int]) -> list
         if block.kind in (BlockKind.CONTENTS, BlockKind.COLUMNS):
             continue
         units += _units(paper, index, block)
+        if FIELD.match(block.text) and index not in listed:
+            run = _fields_around(blocks, index)
+            listed.update(run)
+            units += _fields(paper, blocks, run)
         if block.kind is BlockKind.ITEM and index not in listed:
             start, end = _list_around(blocks, index)
             listed.update(range(start, end))
@@ -142,6 +149,34 @@ def context_of(block: Block) -> str:
     return " ".join(part for part in (*block.place.heading[-3:], block.lead_in, *block.columns) if part)
 
 
+FIELD = re.compile(r"^[A-Z][\w /&’'()-]{0,34}:\s*\S")
+"""`Who: Public Health`: a field of a form."""
+
+
+def _fields_around(blocks: Sequence[Block], index: int) -> range:
+    """The run of short "Label: words" lines, no label twice, that one of them is in: the fields of one record."""
+    start = end = index
+    while start > 0 and _is_field(blocks[start - 1]) and _label(blocks[start - 1]) not in {_label(b) for b in blocks[start : end + 1]}:
+        start -= 1
+    while end + 1 < len(blocks) and _is_field(blocks[end + 1]) and _label(blocks[end + 1]) not in {_label(b) for b in blocks[start : end + 1]}:
+        end += 1
+    first = next((i for i in range(start, end + 1) if _label(blocks[i]) == _label(blocks[start])), start)
+    return range(first, end + 1)
+
+
+def _is_field(block: Block) -> bool:
+    return block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and bool(FIELD.match(block.text)) and len(block.text.split()) <= 30
+
+
+def _label(block: Block) -> str:
+    return block.text.split(":")[0].casefold()
+
+
+def _fields(paper: str, blocks: Sequence[Block], run: range) -> Iterator[Unit]:
+    if len(run) > 1 and sum(len(blocks[i].text.split()) for i in run) <= LONG_ITEM:
+        yield Unit(paper, UnitKind.FIELDS, run[0], run[-1], tuple((i, blocks[i].text) for i in run), context_of(blocks[run[0]]))
+
+
 def _list_around(blocks: Sequence[Block], index: int) -> tuple[int, int]:
     """The run of list items that one of them is in."""
     start = end = index
@@ -153,7 +188,9 @@ def _list_around(blocks: Sequence[Block], index: int) -> tuple[int, int]:
 
 
 def _same_list(one: Block, other: Block) -> bool:
-    return one.kind is BlockKind.ITEM and one.place.heading == other.place.heading
+    if one.kind is not BlockKind.ITEM or one.place.heading != other.place.heading or one.lead_in != other.lead_in:
+        return False
+    return mark_style(one.number) == mark_style(other.number)
 
 
 def _list(paper: str, blocks: Sequence[Block], start: int, end: int) -> Iterator[Unit]:

@@ -46,6 +46,8 @@ def _statement(question: Question, unit: Unit, opened: Opened) -> Statement:
         return _row(question, unit, opened, quotes)
     if unit.kind is UnitKind.LIST:
         return Statement(_list_text(unit, opened.blocks), quotes)
+    if unit.kind is UnitKind.FIELDS:
+        return Statement(_closed("; ".join(text.rstrip(".;,") for _, text in unit.pieces)), quotes)
     block = opened.blocks[unit.first]
     lead = block.lead_in.rstrip(" :;") if unit.kind is UnitKind.ITEM else ""
     if lead and unit.first and block.lead_in in opened.blocks[_list_head(opened.blocks, unit.first)].text and len(lead.split()) <= 16:

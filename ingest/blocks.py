@@ -24,7 +24,7 @@ class Heading:
     label: str
     """`objective` where it reads "Objective 2 …"."""
     number: str
-    recurring: bool
+    part: bool
     """It comes again under other headings ("Targets", "Background"): it never closes the heading above it."""
 
 
@@ -62,6 +62,10 @@ def blocks_of(paper: str, elements: Sequence[Element], pages: Iterable[int | Non
     return tuple(blocks), tuple(Page(page, "".join(texts)) for page, texts in sheets.texts.items())
 
 
+PARTS = frozenset(("targets", "target", "actions", "action", "background", "lead", "partners", "performance measures", "what we will do", "measures"))
+"""Headings that name a part of whatever stands above them, even where they come only once."""
+
+
 def _recurring(elements: Sequence[Element]) -> frozenset[str]:
     counts = Counter(_name(e) for e in elements if e.kind is BlockKind.HEADING)
     return frozenset(name for name, count in counts.items() if count > 1 and len(name.split()) <= 6 and not LABELLED.match(name))
@@ -78,7 +82,7 @@ def _heading(element: Element, recurring: frozenset[str]) -> Heading:
         element.rank,
         label[1].casefold() if label else "",
         element.item or "",
-        _name(element) in recurring,
+        _name(element) in recurring or _name(element) in PARTS,
     )
 
 
@@ -96,9 +100,15 @@ def _entered(path: Sequence[Heading], new: Heading) -> list[Heading]:
         while kept and not (kept[-1].number and new.number.startswith(kept[-1].number + ".")):
             kept.pop()
         return [*kept, new]
-    while kept and (kept[-1].recurring or kept[-1].rank > new.rank if new.recurring else kept[-1].rank >= new.rank):
+    labelled = any(h.label for h in kept)
+    while kept and (_part_closes(kept[-1], new, labelled) if new.part else kept[-1].rank >= new.rank):
         kept.pop()
     return [*kept, new]
+
+
+def _part_closes(above: Heading, new: Heading, labelled: bool) -> bool:
+    """Whether a part ("Actions") closes the heading above: another part always; a weaker heading, but never an objective for its small type."""
+    return above.part or (above.rank > new.rank and not above.label and (labelled or above.rank >= 90))
 
 
 def _left(path: Sequence[Heading], item: str | None) -> list[Heading]:
@@ -124,12 +134,17 @@ def _lead_in(element: Element, blocks: Sequence[Block], current: str) -> str:
         return element.caption
     if element.kind is not BlockKind.ITEM:
         return ""
-    if blocks and blocks[-1].kind is BlockKind.ITEM:
+    if blocks and blocks[-1].kind is BlockKind.ITEM and mark_style(blocks[-1].number) == mark_style(element.item or ""):
         return current
     above = blocks[-1] if blocks else None
     if above is not None and above.kind is BlockKind.PARAGRAPH and LIST_OPENERS.search(above.text):
         return re.split(r"(?<=[.!?])\s+(?=[A-Z])", above.text)[-1]
     return ""
+
+
+def mark_style(number: str) -> str:
+    """How the items of a list are numbered: "(1)" and "(2)" alike, "16)" and "a." otherwise."""
+    return re.sub(r"\d+", "1", re.sub(r"(?<![a-zA-Z])(?:[ivx]+|[a-z])(?![a-zA-Z])", "a", number))
 
 
 def _block(paper: str, element: Element, path: Sequence[Heading], context: tuple[str | None, str], sheets: _Sheets) -> Block:

@@ -59,29 +59,30 @@ def _continues(above: Element, below: Element) -> bool:
 
 def _split(element: Element) -> Iterator[Element]:
     """A list set within a paragraph ("… agreed to: i. Look at … ii. Map …", "… • one • two") as a paragraph and its items."""
-    if element.kind not in PROSE:
-        yield element
-        return
     opening = _opening(element)
-    pieces = [
-        (run.page, text, mark)
-        for i, run in enumerate(element.runs)
-        for text, mark in _pieces(run.text if i else opening + run.text)
-    ]
+    runs = (Run(element.runs[0].page, opening + element.runs[0].text), *element.runs[1:])
+    pieces = _pieces(" ".join(run.text for run in runs)) if element.kind in PROSE else []
     if sum(mark is not None for _, _, mark in pieces) < (2 if opening else 1):
         yield element
         return
-    made: list[Element] = []
-    for page, text, mark in pieces:
-        if mark is None and made:
-            made[-1] = replace(made[-1], runs=_with_runs(made[-1].runs, (Run(page, text),)))
-        elif mark is None:
-            made.append(replace(element, runs=(Run(page, text),)))
+    for order, (start, end, mark) in enumerate(pieces):
+        cut = _slice(runs, start, end)
+        if mark is None:
+            yield replace(element, runs=cut)
         else:
-            made.append(replace(element, kind=BlockKind.ITEM, runs=(Run(page, text),), item=mark or None, bullet=not mark))
-    if element.item and not opening and not made[0].item:
-        made[0] = replace(made[0], item=element.item)
-    yield from made
+            number = mark or (element.item if not order and not opening else None)
+            yield replace(element, kind=BlockKind.ITEM, runs=cut, item=number, bullet=not mark)
+
+
+def _slice(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:
+    """The words from `start` to `end` of the runs joined by one space, run by run."""
+    cut, at = [], 0
+    for run in runs:
+        low, high = max(start - at, 0), min(end - at, len(run.text))
+        if low < high and (words := run.text[low:high].strip()):
+            cut.append(Run(run.page, words))
+        at += len(run.text) + 1
+    return tuple(cut)
 
 
 def _opening(element: Element) -> str:
@@ -92,22 +93,20 @@ def _opening(element: Element) -> str:
     return f"{element.item} " if element.item.endswith(")") else f"{element.item}. "
 
 
-def _pieces(text: str) -> list[tuple[str, str | None]]:
-    """(words, mark): the mark is a list number, an empty string for a bullet, `None` for what stands before the list."""
-    parts = INLINE_BULLET.split(text)
-    if len(parts) > 1:
-        first: list[tuple[str, str | None]] = [] if parts[0].startswith(tuple(BULLETS)) else [(parts[0], None)]
-        return first + [(part.lstrip(BULLETS + " "), "") for part in parts[len(first) :] if part.lstrip(BULLETS + " ")]
+def _pieces(text: str) -> list[tuple[int, int, str | None]]:
+    """(start, end, mark) of the parts: the mark is a list number, an empty string for a bullet, `None` for what stands before the list."""
+    bullets = [match.end() for match in INLINE_BULLET.finditer(text)]
+    if bullets or text.startswith(tuple(BULLETS)):
+        starts = bullets if not text.startswith(tuple(BULLETS)) else [0, *bullets]
+        ends = [*starts[1:], len(text)]
+        items = [(start + 2, end, "") for start, end in zip(starts, ends, strict=True) if text[start + 2 : end].strip()]
+        return [*([(0, starts[0], None)] if starts and starts[0] > 0 else []), *items] if bullets else [(0, len(text), None)]
     marks = _sequence(list(INLINE_NUMBER.finditer(text)))
     if len(marks) < 2:
-        return [(text, None)]
+        return [(0, len(text), None)]
     ends = [m.start() for m in marks[1:]] + [len(text)]
-    items = [
-        (text[m.end() : end].strip(" ,"), m["open"] + m["number"] + m["close"].replace(".", ""))
-        for m, end in zip(marks, ends, strict=True)
-    ]
-    before = text[: marks[0].start()].strip()
-    return [*([(before, None)] if before else []), *items]
+    numbered = [(m.end(), end, m["open"] + m["number"] + m["close"].replace(".", "")) for m, end in zip(marks, ends, strict=True)]
+    return [*([(0, marks[0].start(), None)] if text[: marks[0].start()].strip() else []), *numbered]
 
 
 def _sequence(matches: Sequence[re.Match[str]]) -> list[re.Match[str]]:

@@ -71,6 +71,8 @@ class BlockKind(StrEnum):
     """A bullet or a short numbered point of a list."""
     ROW = "row"
     """One row of a table."""
+    COLUMNS = "columns"
+    """The row that names a table's columns: shown and quoted, never an answer by itself."""
     NOTE = "note"
     """A footnote."""
     CONTENTS = "contents"

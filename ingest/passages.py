@@ -16,7 +16,7 @@ OVERLAP = 40
 SMALL = 60
 """Sections under one heading with fewer words than this may share a passage."""
 
-SEARCHED = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.ROW, BlockKind.NOTE)
+SEARCHED = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.COLUMNS, BlockKind.ROW, BlockKind.NOTE)
 
 Counter = Callable[[Sequence[str]], list[int]]
 """Texts → how many tokens the embedding model makes of each."""
@@ -123,7 +123,7 @@ def _text(group: Sequence[_Piece]) -> str:
     tables: set[int | None] = set()
     for piece in group:
         names = " ".join(name for name in piece.block.columns if name)
-        if piece.block.table not in tables and names:
+        if piece.block.table not in tables and names and piece.block.kind is not BlockKind.COLUMNS:
             lines.append(names)
         tables.add(piece.block.table)
         lines.append(piece.text)

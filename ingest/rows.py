@@ -98,8 +98,9 @@ def elements_of_table(grids: Sequence[Grid], habit: Habit, caption: str, number:
         return [*made[:-1], last] if last else made
     if header == () and (pairs := _pairs(body)):
         return [_row(pair, ("", ""), caption, number) for pair in pairs]
-    columns = _columns(header, len(body[0].cells) if body else 0)
-    return [_row(row, columns, caption, number) for row in _mended(body, 0)]
+    columns = _columns(header, len(rows[0].cells))
+    names = [replace(_row(row, columns, caption, number), kind=BlockKind.COLUMNS) for row in header]
+    return names + [_row(row, columns, caption, number) for row in _mended(body, 0)]
 
 
 def _header(rows: Sequence[Row]) -> tuple[Row, ...]:

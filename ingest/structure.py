@@ -170,7 +170,7 @@ def _classified(
 def _is_numbered_paragraph(entry: Paragraph) -> bool:
     """`3.7 The Board heard …` is a numbered paragraph; `(a) note the report` is an item of a list."""
     number = entry.item or ""
-    return "." in number or (number.isdigit() and len(entry.text.split()) >= 20)
+    return "." in number or (number.rstrip(")").isdigit() and len(entry.text.split()) >= 15)
 
 
 def _is_quiet_heading(entry: Paragraph, below: Entry | None, above: Entry | None, habit: Habit) -> bool:

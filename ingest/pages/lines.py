@@ -59,7 +59,8 @@ def levels_of(words: Iterable[Word]) -> list[list[Word]]:
 def _level_with(first: Word, word: Word) -> bool:
     """Whether they stand on one level. Type less than half as high beside a big figure is a text of its own."""
     middle = (word.box.top + word.box.bottom) / 2
-    near = abs(first.box.bottom - word.box.bottom) < 0.5 * first.size
+    reach = 0.5 if word.size > 0.9 * first.size else 0.7
+    near = abs(first.box.bottom - word.box.bottom) < reach * first.size
     return near and first.box.top <= middle <= first.box.bottom and word.size >= 0.45 * first.size
 
 

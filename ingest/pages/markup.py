@@ -110,10 +110,10 @@ def _rows(tokens: Sequence[Token], number: int) -> Iterator[Element]:
         elif token.type == "inline":
             rows[-1].append(_words(token))
     columns = tuple(rows[0]) if rows else ()
-    for row in rows[1:]:
+    for place, row in enumerate(rows):
         if any(row):
             yield Element(
-                BlockKind.ROW, (Run(None, " ".join(c for c in row if c)),), columns=columns, cells=tuple(row), table=number
+                BlockKind.ROW if place else BlockKind.COLUMNS, (Run(None, " ".join(c for c in row if c)),), columns=columns, cells=tuple(row), table=number
             )
 
 

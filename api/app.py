@@ -1,0 +1,51 @@
+"""The API: routes, errors and safeguards joined into one app."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import FastAPI
+
+from api.contract import DescribedAPI
+from api.desk import Desk
+from api.doorway import BodyRules, Doorway
+from api.handlers import install
+from api.routes import ask, commitments, health, papers, search
+from api.routes.widget import widget_router
+from api.security import HEADERS, LoopbackOnly
+from assistant.assistant import Assistant
+
+DESCRIPTION = """
+Cited answers, targets and actions from the papers of public partnerships.
+
+Every statement of an answer rests on words that stand on a page, and names the page. Where the papers do not say, the answer
+says so. Errors are problem documents (RFC 9457): `detail` says what happened, `hint` what to do.
+"""
+
+
+def create_app(open: Callable[[], Assistant]) -> FastAPI:
+    """An app that answers with the Assistant that `open` gives: it is called once, in a thread, when the app starts."""
+    desk = Desk(open)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        async with desk.at_work():
+            yield
+
+    app = DescribedAPI(
+        title="Partnership Papers",
+        description=DESCRIPTION.strip(),
+        version=version("partnership-papers"),
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
+    app.state.desk = desk
+    for router in (health.router, papers.router, ask.router, search.router, commitments.router, widget_router()):
+        app.include_router(router)
+    install(app)
+    app.add_middleware(BodyRules)  # the last added is the first that a request meets
+    app.add_middleware(LoopbackOnly)
+    app.add_middleware(Doorway, headers=HEADERS)
+    return app

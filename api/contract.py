@@ -1,0 +1,69 @@
+"""What `/openapi.json` says of errors: each is declared on its route, with an example, as a problem document."""
+
+from typing import Any
+
+from fastapi import FastAPI
+
+from api.problems import MEDIA_TYPE, NotAcceptable, Problem, StillOpening, TooLarge, WrongHost, document, http_problem, problem_of
+from ingest.errors import UnknownPaper
+
+Responses = dict[int | str, dict[str, Any]]
+
+EXAMPLES: dict[int, tuple[str, Problem]] = {
+    400: ("The body could not be read.", http_problem(400, "The body could not be read as JSON.", "Send UTF-8 JSON.")),
+    404: (
+        "No such paper, or no such page of it.",
+        problem_of(UnknownPaper("There is no paper 'plan-2031' here.", "GET /v1/papers lists the papers.")),
+    ),
+    406: (
+        "None of the formats asked for can be given.",
+        problem_of(NotAcceptable("The list cannot be given as image/png.", "Ask for json, csv, xlsx or ics.")),
+    ),
+    413: (
+        "The body is over the limit.",
+        problem_of(TooLarge("The body is over 256 kB.", "Send a shorter question or less of the conversation.")),
+    ),
+    415: (
+        "The body is not declared as JSON.",
+        http_problem(415, "The body is text/plain, not JSON.", "Send it with Content-Type: application/json."),
+    ),
+    421: (
+        "The Host header does not name this machine.",
+        problem_of(WrongHost("This server does not answer for papers.example.", "Use http://127.0.0.1 or http://localhost.")),
+    ),
+    422: (
+        "A field of the request is missing, unknown or cannot be used.",
+        http_problem(422, "`question` has more than 2,000 characters.", "/openapi.json describes every field."),
+    ),
+    500: (
+        "A fault of the server's.",
+        http_problem(500, "Something went wrong in the server; nothing was lost.", "Try again; quote the request id."),
+    ),
+    503: (
+        "The papers are still being opened, the store cannot be used, or too many requests are waiting.",
+        problem_of(StillOpening("The papers are still being opened.", "Try again in a few seconds.")),
+    ),
+}
+
+
+def errors(*statuses: int) -> Responses:
+    """The `responses` of a route that can fail with these statuses, besides those that every route can."""
+    declared: Responses = {}
+    for status in sorted({*statuses, 421, 500}):
+        description, problem = EXAMPLES[status]
+        content = {"schema": {"$ref": "#/components/schemas/Problem"}, "example": document(problem)}
+        declared[status] = {"description": description, "content": {MEDIA_TYPE: content}}
+    return declared
+
+
+class DescribedAPI(FastAPI):
+    """FastAPI whose description names the problem document: routes declare it under its own media type."""
+
+    def openapi(self) -> dict[str, Any]:
+        """The OpenAPI description, made once."""
+        if not self.openapi_schema:
+            described = super().openapi()
+            schema = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+            parts = schema.pop("$defs")
+            described.setdefault("components", {}).setdefault("schemas", {}).update({**parts, "Problem": schema})
+        return super().openapi()

@@ -1,0 +1,64 @@
+"""The desk: where the Assistant is opened without keeping the server waiting, and lent to one worker thread a request."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import TypeVar
+
+import anyio
+import anyio.to_thread
+
+from api.problems import Overloaded, StillOpening
+from assistant.assistant import Assistant
+from ingest.errors import PapersError
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+
+class Desk:
+    """Holds the Assistant, opened in a thread, and keeps its work off the event loop."""
+
+    def __init__(self, open: Callable[[], Assistant], workers: int = 4, queue: int = 64) -> None:
+        """`open` is called once, in a thread. At most `workers` requests are worked on at a time and `queue` wait."""
+        self._open = open
+        self._queue = queue
+        self._limiter = anyio.CapacityLimiter(workers)
+        self._opening: asyncio.Task[Assistant] | None = None
+
+    @asynccontextmanager
+    async def at_work(self) -> AsyncIterator[None]:
+        """Begins to open the Assistant at once, and closes it at the end."""
+        opening = self._opening = asyncio.create_task(asyncio.to_thread(self._open))
+        opening.add_done_callback(_say)
+        try:
+            yield
+        finally:
+            # A thread cannot be stopped: wait for it, or its store would stay open behind us.
+            await asyncio.wait([opening])
+            if opening.exception() is None:
+                await asyncio.to_thread(opening.result().index.close)
+
+    def check(self) -> None:
+        """Raises StillOpening, Overloaded, or whatever kept the Assistant from opening."""
+        self._assistant()
+        if self._limiter.statistics().tasks_waiting >= self._queue:
+            raise Overloaded("Too many questions are being answered at the moment.", "Try again in a second.")
+
+    async def run(self, work: Callable[[Assistant], T]) -> T:
+        """What `work` makes of the Assistant, done in a thread. Raises what `check` raises, and what `work` raises."""
+        self.check()
+        return await anyio.to_thread.run_sync(work, self._assistant(), limiter=self._limiter)
+
+    def _assistant(self) -> Assistant:
+        if self._opening is None or not self._opening.done():
+            raise StillOpening("The papers are still being opened.", "Try again in a few seconds.")
+        return self._opening.result()
+
+
+def _say(opening: asyncio.Task[Assistant]) -> None:
+    """Logs a failure to open when it happens, not when someone first asks."""
+    if not opening.cancelled() and (failure := opening.exception()) is not None:
+        fault = None if isinstance(failure, PapersError) else failure  # one that was foreseen needs no traceback
+        log.error("The papers could not be opened: %s", failure, exc_info=fault)

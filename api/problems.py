@@ -1,0 +1,121 @@
+"""Problem documents (RFC 9457): every error leaves as `application/problem+json`, in plain words, never as a traceback.
+
+The errors of this door, beside those of `ingest.errors`:
+
+PapersError
+├── UsageError
+│   ├── WrongHost      421  the Host header does not name this machine
+│   ├── TooLarge       413  the body is over the limit
+│   ├── NotJson        415  the body is not declared as JSON
+│   └── NotAcceptable  406  none of the formats asked for can be given
+└── StoreError
+    ├── StillOpening   503  the papers are being opened; try again
+    └── Overloaded     503  too many requests are waiting; try again
+"""
+
+import re
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
+from starlette.types import Scope
+
+from ingest.errors import PapersError, StoreError, UsageError
+
+MEDIA_TYPE = "application/problem+json"
+BLANK = "about:blank"
+"""The type of a problem that its HTTP status says everything of (RFC 9457, 4.2.1)."""
+URN = "urn:partnership-papers:problem:"
+
+
+class WrongHost(UsageError):
+    """The Host header does not name this machine: the request may come from a page that borrowed its address."""
+
+    status = 421
+
+
+class TooLarge(UsageError):
+    """The body is over the limit."""
+
+    status = 413
+
+
+class NotJson(UsageError):
+    """The body is not declared as JSON."""
+
+    status = 415
+
+
+class NotAcceptable(UsageError):
+    """None of the formats asked for can be given."""
+
+    status = 406
+
+
+class StillOpening(StoreError):
+    """The papers are being opened."""
+
+    retry_after = 2
+    """Seconds."""
+
+
+class Overloaded(StoreError):
+    """Too many requests are waiting already."""
+
+    retry_after = 1
+
+
+class FieldProblem(BaseModel):
+    """What is wrong with one field."""
+
+    field: str = Field(description="Where it stands: `question`, `filters.kind`, `limit`.", examples=["question"])
+    message: str = Field(description="What is wrong with it.", examples=["has more than 2,000 characters"])
+
+
+class Problem(BaseModel):
+    """What went wrong, in plain words, and what to do about it (RFC 9457)."""
+
+    type: str = Field(default=BLANK, description="Names the kind of problem for programs.", examples=[f"{URN}unknown-paper"])
+    title: str = Field(description="The kind of problem in words.", examples=["Unknown paper"])
+    status: int = Field(description="The HTTP status.", examples=[404])
+    detail: str = Field(description="What happened.", examples=["There is no paper 'plan-2031' here."])
+    hint: str = Field(default="", description="What to do about it.", examples=["GET /v1/papers lists the papers."])
+    request_id: str = Field(default="", description="Quote it to whoever looks after the server.", examples=["4f1c2a"])
+    errors: list[FieldProblem] = Field(default=[], description="Where fields of the request are wrong: each of them.")
+
+
+def problem_of(error: PapersError) -> Problem:
+    """The document that says the same as the error."""
+    words = re.findall("[A-Z][a-z0-9]*", type(error).__name__)
+    kind = "-".join(words).lower()
+    title = " ".join(words).capitalize()
+    return Problem(type=URN + kind, title=title, status=error.status, detail=error.message, hint=error.hint)
+
+
+def http_problem(status: int, detail: str, hint: str = "") -> Problem:
+    """A problem that has no kind of its own beyond the HTTP status."""
+    return Problem(title=HTTPStatus(status).phrase, status=status, detail=detail, hint=hint)
+
+
+def headers_of(error: PapersError) -> dict[str, str]:
+    """`Retry-After` where trying again helps."""
+    seconds = getattr(error, "retry_after", None)
+    return {} if seconds is None else {"Retry-After": str(seconds)}
+
+
+def named(scope: Scope, problem: Problem) -> Problem:
+    """The problem with the id of the request that it befell."""
+    return problem.model_copy(update={"request_id": scope.get("state", {}).get("request_id", "")})
+
+
+def document(problem: Problem) -> dict[str, Any]:
+    """The problem as it is sent: fields with nothing to say are left out."""
+    return {name: value for name, value in problem.model_dump().items() if value not in ("", [])}
+
+
+def respond(scope: Scope, problem: Problem, headers: Mapping[str, str] | None = None) -> JSONResponse:
+    """The response that carries the problem."""
+    sent = document(named(scope, problem))
+    return JSONResponse(sent, status_code=problem.status, headers=dict(headers or {}), media_type=MEDIA_TYPE)

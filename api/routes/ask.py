@@ -1,0 +1,77 @@
+"""Questions: the whole answer at once, or streamed."""
+
+import re
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+
+from api.contract import errors
+from api.deps import AtDesk, Reader
+from api.problems import document, named, problem_of
+from api.schemas import AnswerOut, AskRequest
+from assistant.export import answer_fields
+from assistant.findings import Answer
+from ingest.errors import PapersError
+
+router = APIRouter(prefix="/v1", tags=["ask"])
+
+_WORDS = re.compile(r"\s*\S+\s*")
+_MARKER = re.compile(r"\[(\d+)\]")
+STREAM: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": (
+            "Events, each with a JSON object: `status` (`stage`: what is being done), `token` (`text`: the next words; "
+            "joined they are the answer's text), `citation` (as in the answer, right after the words that carry its marker), "
+            "`done` (the whole answer, always last) or, where answering failed, `error` (a problem document). "
+            "A comment is sent every 15 seconds so that nothing between takes the connection for dead."
+        ),
+        "content": {
+            "text/event-stream": {
+                "example": 'event: status\ndata: {"stage": "searching"}\n\nevent: token\ndata: {"text": "Burglary "}\n\n'
+                'event: done\ndata: {"question": "…", "status": "answered", "text": "Burglary …"}\n\n'
+            }
+        },
+    }
+}
+
+
+@router.post("/ask", summary="Ask", responses=errors(400, 413, 415, 422, 503))
+async def ask(request: AskRequest, desk: AtDesk, reader: Reader) -> AnswerOut:
+    """What the papers say, each statement with the words that it rests on; or that they do not say."""
+    answer = await desk.run(lambda assistant: assistant.ask(request.asked(reader)))
+    return AnswerOut.model_validate(answer_fields(answer))
+
+
+@router.post(
+    "/ask/stream",
+    summary="Ask, and watch the answer come",
+    response_class=EventSourceResponse,
+    responses={**STREAM, **errors(400, 413, 415, 422, 503)},
+)
+async def ask_stream(request: AskRequest, http: Request, desk: AtDesk, reader: Reader) -> AsyncIterator[ServerSentEvent]:
+    """The same answer as server-sent events."""
+    yield ServerSentEvent(event="status", data={"stage": "searching"})
+    try:
+        answer = await desk.run(lambda assistant: assistant.ask(request.asked(reader)))
+    except PapersError as error:  # the stream has begun, so that its status cannot say it
+        yield ServerSentEvent(event="error", data=document(named(http.scope, problem_of(error))))
+        return
+    for event in events(answer):
+        yield event
+
+
+def events(answer: Answer) -> Iterator[ServerSentEvent]:
+    """The answer's words in order, each citation once after the words that carry its marker, then the whole answer."""
+    fields = AnswerOut.model_validate(answer_fields(answer)).model_dump(mode="json")
+    waiting = {citation["marker"]: citation for citation in fields["citations"]}
+    yield ServerSentEvent(event="status", data={"stage": "answering", "status": fields["status"]})
+    for words in _WORDS.findall(answer.text):
+        yield ServerSentEvent(event="token", data={"text": words})
+        for marker in _MARKER.findall(words):
+            if citation := waiting.pop(int(marker), None):
+                yield ServerSentEvent(event="citation", data=citation)
+    for citation in waiting.values():
+        yield ServerSentEvent(event="citation", data=citation)
+    yield ServerSentEvent(event="done", data=fields)

@@ -1,0 +1,62 @@
+"""Findings → files that other programs read: JSON Lines, CSV, XLSX, Markdown, iCalendar.
+
+`export` gives the bytes of one such file. What goes into it was found by `Assistant.targets` and `Assistant.actions`;
+nothing is added here, and nothing that a paper says can become a formula or markup in the program that opens it.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from assistant.export.answers import answer_fields, results_fields
+from assistant.export.deadlines import due_day
+from assistant.export.icalendar import to_icalendar
+from assistant.export.rows import fields
+from assistant.export.selection import Wanted, select
+from assistant.export.sheets import to_csv, to_xlsx
+from assistant.export.texts import to_json, to_jsonl, to_markdown
+from assistant.findings import Commitment
+
+__all__ = ["Format", "Wanted", "answer_fields", "due_day", "export", "fields", "results_fields", "select", "to_json"]
+
+
+class Format(StrEnum):
+    """The files that commitments can be written as."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    XLSX = "xlsx"
+    MD = "md"
+    ICS = "ics"
+
+    @property
+    def media_type(self) -> str:
+        """What HTTP calls it."""
+        return _MEDIA_TYPES[self]
+
+
+_MEDIA_TYPES = {
+    Format.JSONL: "application/x-ndjson; charset=utf-8",
+    Format.CSV: "text/csv; charset=utf-8",
+    Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Format.MD: "text/markdown; charset=utf-8",
+    Format.ICS: "text/calendar; charset=utf-8",
+}
+
+
+def export(commitments: Sequence[Commitment], form: Format, stamp: datetime | None = None) -> bytes:
+    """The bytes of a file that holds `commitments` in their order.
+
+    `stamp` is the moment that iCalendar asks every entry to carry; now, where it is not given.
+    """
+    match form:
+        case Format.JSONL:
+            return to_jsonl(commitments).encode()
+        case Format.CSV:
+            return to_csv(commitments)
+        case Format.XLSX:
+            return to_xlsx(commitments)
+        case Format.MD:
+            return to_markdown(commitments).encode()
+        case Format.ICS:
+            return to_icalendar(commitments, stamp or datetime.now(UTC)).encode()

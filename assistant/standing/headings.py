@@ -1,0 +1,125 @@
+"""What a heading, or the sentence that brings a list, says of the words under it: targets, actions, decisions, or none."""
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+
+
+class Mode(Enum):
+    """What the nearest heading or lead-in says of the words under it."""
+
+    PROSE = "prose"
+    TARGETS = "targets"
+    OBJECTIVES = "objectives"
+    """Believed only where an objective has a direction."""
+    ACTIONS = "actions"
+    DECISIONS = "decisions"
+    AIMS = "aims"
+    TOLD = "told"
+    """Points noted, ideas, what a service does: only outright promises among them count."""
+    ASIDE = "aside"
+    """Case studies, glossaries, attendance, information items, dates of meetings: never a commitment."""
+
+
+def _modes(*pairs: tuple[Mode, str]) -> tuple[tuple[Mode, re.Pattern[str]], ...]:
+    return tuple((mode, re.compile(pattern, re.IGNORECASE)) for mode, pattern in pairs)
+
+
+_WHOSE = (
+    r"^(?:\W*(?:our|key|main|the|local|national|performance|headline|list of|schedule of|summary of|delivery|agreed|new|"
+    r"example|further|"
+    r"proposed|planned|outstanding|priority|officers?|draft|matters arising and|review of|for)\s+)*"
+)
+_LABEL = re.compile(
+    _WHOSE + r"(?:targets?|actions?|action (?:plan|points?|items?|log|required)|background|next steps|introduction|objectives?|"
+    r"context|"
+    r"partners|lead|detail|(?:detail|key) points|measures|outcomes)\W*$",
+    re.IGNORECASE,
+)
+"""Headings that name a part of a section and not its subject."""
+
+_HEADINGS = _modes(
+    (
+        Mode.ASIDE,
+        r"\bcase stud(?:y|ies)\b|\bglossary\b|^contents$|^index$|^attendance|^apologies|^present$|^in attendance|"
+        r"^abbreviations|^foreword|"
+        r"information items?|items? for information|(?:dates?|details) (?:and time )?of (?:the )?next|next meetings?$|"
+        r"^acknowledge?ments|"
+        r"^legal implications|^background (?:papers|documents)|^references$|^bibliography|^contact|^further information",
+    ),
+    (
+        Mode.TARGETS,
+        _WHOSE + r"(?:targets?(?: (?:and|&) (?:measures|indicators|milestones|outcomes))?|"
+        r"(?:objectives|measures|outcomes) and targets|success measures|measures of success|"
+        r"what we (?:want|aim|hope|plan) to achieve|how we will (?:measure success|know)[^.]*|"
+        r"targets (?:for|by|to) [\w\s/–-]{3,40})\W*$",
+    ),
+    (
+        Mode.OBJECTIVES,
+        _WHOSE + r"(?:(?:two|three|four|five|six|seven) )?(?:strategic|shared|"
+        r"high[- ]level) objectives?(?: are)?\W*$",
+    ),
+    (
+        Mode.ACTIONS,
+        _WHOSE + r"(?:actions?(?: (?:points?|items?|log|list|required|agreed|needed|plan|tracker|to be taken|we will take|"
+        r"for \d{4}))?s?|"
+        r"next steps|what (?:we|the partnership) (?:will|are going to) do(?: next)?|how we will (?:do|deliver|achieve) (?:this|"
+        r"it)|"
+        r"what happens next|we will|to (?:do|achieve) this,? we will|action plan.{0,60}|implementation plan|delivery plan|"
+        r"work ?plan)\W*$",
+    ),
+    (
+        Mode.DECISIONS,
+        rf"(?:{_WHOSE}|^.{{2,40}} (?:key|main)\s+)(?:recommendations?|decisions?|resolutions?|resolved|agreed)"
+        r"(?: (?:include|are|of the .{3,40}|to .{3,40}|made|agreed))?\W*$",
+    ),
+    (Mode.AIMS, r"\b(?:aims|vision|priorities|principles|values|purpose|mission|ambitions?)\b"),
+)
+_BRINGS = _modes(
+    (
+        Mode.TOLD,
+        r"^(?!.*\b(?:agreed|resolved|actions|endorsed|recommend\w*|will be (?:taken|undertaken))\b).*"
+        r"\b(?:noted?|points?|in discussion|for information|present|attended|apologies|include[sd]?|including|such as|these are|"
+        r"following areas|ideas|suggestions|comments|questions|issues|topics|examples|role|remit|functions|responsibilit\w+|"
+        r"delivers|provides|offers|support(?:s|ed)?)\b[^.]{0,40}$",
+    ),
+    (
+        Mode.DECISIONS,
+        r"\b(?:agreed|resolved|recommend(?:ed|s|ations?)?(?: made at [^:;]*)?|endorsed|decided|asked|requested|invited|"
+        r"instructed|approved|proposed?s?)\b[^.]{0,90}$|^(?:the )?[\w\s]{0,40}(?:board|panel|committee|cabinet|council|"
+        r"executive|members)$",
+    ),
+    (Mode.TARGETS, r"\btargets?\b[^.]{0,40}$|\bwhat we (?:want|aim|hope|plan) to achieve$|\bmeasures? of success\b[^.]{0,20}$"),
+    (Mode.OBJECTIVES, r"\b(?:strategic )?objectives\b[^.]{0,30}$|\bareas of focus\b[^.]{0,10}$"),
+    (
+        Mode.ACTIONS,
+        r"\b(?:we|the (?:partnership|board|council|group|service|team)) (?:will|shall|plans? to|intends? to|"
+        r"aims? to)\b[^.]{0,60}$|"
+        r"\b(?:actions|next steps|steps|tasks|commitments)\b[^.]{0,50}$|"
+        r"\bfollowing (?:approach|steps|actions|work|activities|measures|tasks)\b[^.]{0,40}\b(?:will|is to|"
+        r"are to) be\b[^.]{0,30}$",
+    ),
+    (Mode.AIMS, r"\b(?:aims|vision|priorit(?:y|ies)|principles|values|ambition|goals)\b[^.]{0,40}$"),
+)
+_NO_DECISION = re.compile(
+    r"\b(?:whether|subject to the following|following (?:changes|amendments|corrections)|discuss|ideas|comments|options|"
+    r"questions|agreed (?:as|by|with)|drive these)\b",
+    re.IGNORECASE,
+)
+
+
+def mode_of_heading(heading: str) -> Mode:
+    """What a heading says of the words under it."""
+    return next((mode for mode, pattern in _HEADINGS if pattern.search(heading.strip())), Mode.PROSE)
+
+
+def mode_of_lead_in(lead_in: str) -> Mode:
+    """What the sentence that brings a list says of its items."""
+    last = re.split(r"(?<=[.!?])\s+", lead_in.strip(" .:;–-"))[-1]
+    mode = next((mode for mode, pattern in _BRINGS if pattern.search(last)), Mode.PROSE)
+    return Mode.PROSE if mode is Mode.DECISIONS and _NO_DECISION.search(last) else mode
+
+
+def theme_of(heading: Sequence[str]) -> str | None:
+    """The innermost heading that is more than a label such as "Targets"; the label itself where there is no other."""
+    return next((h for h in reversed(heading) if not _LABEL.match(h)), heading[-1] if heading else None)

@@ -1,0 +1,88 @@
+"""Blocks → pieces: a list run into a paragraph is taken apart, and owners that stand behind the words are taken off them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.people import ALL, Directory, is_initials
+from ingest.papers import Block, BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block's words, or one item of a list run into it."""
+
+    text: str
+    """Verbatim words of the block, without list mark, number and owner's initials."""
+    item: bool
+    action_by: str = ""
+    lead_in: str = ""
+    """The words before the list, where the block itself holds both."""
+    number: str | None = None
+    """An item's number that stood in its words."""
+
+
+_ENUMERATED = re.compile(r"(?<![\w.(])(?P<bracket>\()?(?P<n>[ivx]{1,4}|[a-h]|\d{1,2})[.)]\s+(?=[A-Z“\"‘']|(?P<lower>[a-z]))")
+_BULLET = re.compile(r"\s+[•▪●■◦]\s+")
+_MARK = re.compile(r"\s+(?=(?:ACTION|Action)S?s?(?: \d+)?\s*:\s)")
+_LED_NUMBER = re.compile(r"^\(?(?P<n>\d{1,2})[.)]?\s+(?=[A-Z])")
+_NAMES = r"(?:ALL|All|[A-Z][A-Za-z]{1,4})(?:\s?(?:[/&,]|and)\s?(?:ALL|All|[A-Z][A-Za-z]{1,4}))*"
+_AFTER_STOP = re.compile(rf"(?<=[.;!?])\s+(?P<by>{_NAMES})$")
+_AFTER_MARK = re.compile(rf"\s*[\[(]?\b(?:ACTION|Action)s?\b\s*(?:by|for)?\s*[:–-]?\s*(?P<by>{_NAMES})[\])]?\.?$")
+ONLY_OWNER = re.compile(rf"^[\[(]?(?:ACTION|Action)s?\b\s*(?:by|for)?\s*[:–-]?\s*(?P<by>{_NAMES})[\])]?\.?$")
+"""A line of its own that names who is to do what stands before it."""
+
+
+def pieces_of(block: Block, directory: Directory) -> Iterator[Piece]:
+    """The block's words; a list run into them ("agreed to: i. Look at ... ii. Map out ...") item by item."""
+    item = block.kind is BlockKind.ITEM
+    if block.kind not in (BlockKind.ITEM, BlockKind.PARAGRAPH):
+        yield Piece(block.text, item, block.action_by)
+        return
+    text, action_by = _without_owner(block, directory)
+    number = _LED_NUMBER.match(text) if item and not re.search(r"\d", block.place.item or "") else None
+    text = text[number.end() :] if number else text
+    marked = [words.strip() for words in _MARK.split(text) if words.strip()]
+    if len(marked) > 1:
+        yield from (Piece(words, item, action_by) for words in marked)
+        return
+    yield from _listed(text, item, action_by, number["n"] if number else None)
+
+
+def _listed(text: str, item: bool, action_by: str, number: str | None) -> Iterator[Piece]:
+    cuts = _list_within(text)
+    if not cuts:
+        yield Piece(text, item, action_by, number=number)
+        return
+    head = text[: cuts[0][0]].strip()
+    if head:
+        yield Piece(head, item, action_by, number=number)
+    for (_, start), end in zip(cuts, [*(cut[0] for cut in cuts[1:]), len(text)], strict=True):
+        if words := text[start:end].strip():
+            yield Piece(words, True, action_by, lead_in=head)
+
+
+def _list_within(text: str) -> list[tuple[int, int]]:
+    """Where each item's mark starts and ends; empty where there is no list: one mark counts only after a colon."""
+    bullets = [(m.start(), m.end()) for m in _BULLET.finditer(text)]
+    marks = [m for m in _ENUMERATED.finditer(text) if m.start() > 0 and (m["bracket"] or not m["lower"])]
+    led = bool(marks) and text[: marks[0].start()].rstrip().endswith((":", ";"))
+    if marks and (led or (len(marks) > 1 and marks[0]["n"] in ("i", "a", "1"))):
+        return [(m.start(), m.end()) for m in marks]
+    return bullets if len(bullets) > 1 or (bullets and text[: bullets[0][0]].rstrip().endswith((":", ";"))) else []
+
+
+def _without_owner(block: Block, directory: Directory) -> tuple[str, str]:
+    """The words without "ACTION: PB" or bare initials behind them: those are an Action-by cell that lost its column."""
+    if block.action_by:
+        return block.text, block.action_by
+    marked, bare = _AFTER_MARK.search(block.text), _AFTER_STOP.search(block.text)
+    if marked and marked.start() > 0:
+        return block.text[: marked.start()].rstrip(), marked["by"]
+    if bare and all(_known(name, directory) for name in re.split(r"\s?(?:[/&,]|\band\b)\s?", bare["by"])):
+        return block.text[: bare.start()], bare["by"]
+    return block.text, ""
+
+
+def _known(name: str, directory: Directory) -> bool:
+    return name.upper() == ALL or (is_initials(name) and directory.knows(name))

@@ -1,0 +1,204 @@
+"""Are the answers right, short, cited and refused where they should be?
+
+An answer is **given** where its status is answered or partial, else it is a **refusal**. Facts are looked for in the text of the
+answer without its markers (`measures.text.contains`).
+
+Over answerable questions:
+- `full`: share given with every gold fact in the text and at most 120 words.
+- `fact recall`: share of a question's facts that stand in the answer given (a refusal has none), averaged over the questions.
+- `refused wrongly`: share refused.
+Over unanswerable questions:
+- `refused rightly`: share refused.
+Over answers given, to whatever question:
+- `median words`: of the text without markers.
+- `quotes on their page`: share of citations (those offered as nearest included, also of refusals) whose quote stands word for
+  word, white space collapsed, on the cited page of the cited paper as stored.
+- `sentences marked`: share of answers of which every sentence carries a marker of one of its citations.
+- `figures quoted`: share of answers of which every figure stands in a quote that its sentence cites (or is a number of that
+  citation's date); a sentence without a marker is held against the next one's, for its own fault is counted above, and one that
+  says that it is computed, calculated or worked out is passed over.
+Over full answers:
+- `evidence cited`: share of which the quotes from the question's papers hold every gold evidence span. A quote that is itself a
+  part of the span (a row's cell, a list's item) counts.
+- `page cited`: of those whose case gives pages, share of which every evidence span's page (or another listed for it) is cited.
+Over all questions:
+- `seconds, median` and `seconds, 95%`: as the answer itself says.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.findings import Answer, Citation, Status
+from evals.cases import Evidence, QuestionCase
+from evals.measures.numbers import mean, middle, percentile, ratio
+from evals.measures.statements import bare_figures, figures, markers, sentences, without_markers
+from evals.measures.text import evidence_in, facts_missing
+from evals.retrieval import holds
+from evals.scorecard import Better, Figure
+from ingest.papers import squash
+
+MOST_WORDS = 120
+"""A longer answer is not a short one, whatever it holds."""
+
+PageText = Callable[[str, int | None], str]
+"""(paper, page number) → the page's stored text; empty where there is no such page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One answer against its case."""
+
+    answerable: bool
+    given: bool
+    words: int
+    facts: int
+    missing: tuple[str, ...]
+    """Facts that the text does not hold: all of them for a refusal."""
+    citations: int
+    astray: tuple[Citation, ...]
+    """Citations whose quote does not stand on their page."""
+    unmarked: tuple[str, ...]
+    """Sentences without a marker."""
+    unquoted: tuple[str, ...]
+    """Figures that stand in no quote that their sentence cites."""
+    evidence_cited: bool
+    page_cited: bool | None
+    """`None` where the case gives no pages."""
+    seconds: float
+
+    @property
+    def full(self) -> bool:
+        """Every fact is there, and it is short."""
+        return self.answerable and self.given and not self.missing and self.words <= MOST_WORDS
+
+
+def judge_answer(case: QuestionCase, answer: Answer, page_text: PageText) -> Judged:
+    """Holds one answer against its case and against the stored pages."""
+    given = answer.status in (Status.ANSWERED, Status.PARTIAL)
+    text = without_markers(answer.text)
+    cited = (*answer.citations, *answer.nearest)
+    return Judged(
+        answerable=case.answerable,
+        given=given,
+        words=len(text.split()),
+        facts=len(case.facts),
+        missing=facts_missing(text if given else "", case.facts),
+        citations=len(cited),
+        astray=tuple(one for one in cited if not stands(one, page_text)),
+        unmarked=tuple(unmarked(answer)) if given else (),
+        unquoted=tuple(unquoted(answer)) if given else (),
+        evidence_cited=evidence_cited(case, answer.citations),
+        page_cited=page_cited(case, answer.citations),
+        seconds=answer.seconds,
+    )
+
+
+def stands(citation: Citation, page_text: PageText) -> bool:
+    """True where the quote stands on the cited page, word for word with white space collapsed."""
+    quote = squash(citation.quote)
+    return bool(quote) and quote in squash(page_text(citation.paper, citation.page))
+
+
+def unmarked(answer: Answer) -> list[str]:
+    """The sentences without a marker of one of the answer's citations."""
+    known = {one.marker for one in answer.citations}
+    return [sentence for sentence in sentences(answer.text) if not known.intersection(markers(sentence))]
+
+
+def unquoted(answer: Answer) -> list[str]:
+    """The figures of the text that stand in no quote that their sentence, or else the next marked one, cites."""
+    held = {one.marker: {*bare_figures(one.quote), *bare_figures(one.date or "")} for one in answer.citations}
+    found: list[str] = []
+    cited: tuple[int, ...] = ()
+    for sentence in reversed(sentences(answer.text)):
+        cited = markers(sentence) or cited
+        found += [figure for figure in reversed(figures(sentence)) if not any(figure in held.get(one, ()) for one in cited)]
+    return found[::-1]
+
+
+def evidence_cited(case: QuestionCase, citations: Sequence[Citation]) -> bool:
+    """True where the quotes from the question's papers hold every evidence span, together or as parts of it."""
+    quotes = [one.quote for one in _own(case, citations)]
+    return bool(quotes) and all(_cites(quotes, one, case.kind == "table") for one in case.evidence)
+
+
+def _cites(quotes: Sequence[str], evidence: Evidence, table: bool) -> bool:
+    parts = any(evidence_in(wording, quote) for wording in evidence.wordings for quote in quotes)
+    return parts or holds("\n".join(quotes), evidence, table)
+
+
+def page_cited(case: QuestionCase, citations: Sequence[Citation]) -> bool | None:
+    """True where every evidence span that has pages has one of them cited; `None` where none has."""
+    pages = {one.page for one in _own(case, citations)}
+    paged = [one for one in case.evidence if one.pages]
+    return all(pages.intersection(one.pages) for one in paged) if paged else None
+
+
+def _own(case: QuestionCase, citations: Sequence[Citation]) -> list[Citation]:
+    papers = {paper.casefold() for paper in case.papers}
+    return [one for one in citations if one.paper.casefold() in papers]
+
+
+def score_answers(judged: Sequence[Judged]) -> tuple[Figure, ...]:
+    """The figures named at the top of this file."""
+    asked = [one for one in judged if one.answerable]
+    full = [one for one in asked if one.full]
+    pages = [one.page_cited for one in full if one.page_cited is not None]
+    return (
+        Figure("full", mean([one.full for one in asked]), len(asked)),
+        Figure("fact recall", mean([1 - len(one.missing) / one.facts for one in asked]), len(asked)),
+        *_refusals(judged),
+        *_of_given(judged),
+        Figure("evidence cited", mean([one.evidence_cited for one in full]), len(full)),
+        Figure("page cited", mean(pages), len(pages)),
+        *_times([one.seconds for one in judged]),
+    )
+
+
+def _refusals(judged: Sequence[Judged]) -> tuple[Figure, ...]:
+    right = [not one.given for one in judged if not one.answerable]
+    wrong = [not one.given for one in judged if one.answerable]
+    return (
+        Figure("refused rightly", mean(right), len(right)),
+        Figure("refused wrongly", mean(wrong), len(wrong), Better.LOWER),
+    )
+
+
+def _of_given(judged: Sequence[Judged]) -> tuple[Figure, ...]:
+    given = [one for one in judged if one.given]
+    citations = sum(one.citations for one in judged)
+    astray = sum(len(one.astray) for one in judged)
+    return (
+        Figure("median words", middle([one.words for one in given]), len(given), Better.NEITHER),
+        Figure("quotes on their page", ratio(citations - astray, citations), citations),
+        Figure("sentences marked", mean([not one.unmarked for one in given]), len(given)),
+        Figure("figures quoted", mean([not one.unquoted for one in given]), len(given)),
+    )
+
+
+def _times(seconds: Sequence[float]) -> tuple[Figure, ...]:
+    middling = Figure("seconds, median", middle(seconds), len(seconds), Better.LOWER, timed=True)
+    return middling, replace(middling, name="seconds, 95%", value=percentile(seconds, 0.95))
+
+
+def answer_misses(judged: Judged) -> tuple[str, ...]:
+    """Everything that is wrong with one answer, in plain words; nothing for an answer that is as it should be."""
+    found = _refusal_misses(judged) or _fact_misses(judged)
+    found += [f"quote not on page {one.page} of {one.paper}: {one.quote[:80]}" for one in judged.astray]
+    found += [f"no marker: {sentence[:80]}" for sentence in judged.unmarked]
+    return (*found, *(f"figure not quoted: {figure}" for figure in judged.unquoted))
+
+
+def _refusal_misses(judged: Judged) -> list[str]:
+    if judged.answerable and not judged.given:
+        return ["refused, but the papers say"]
+    return ["answered, but the papers do not say"] if judged.given and not judged.answerable else []
+
+
+def _fact_misses(judged: Judged) -> list[str]:
+    found = [f"not said: {fact}" for fact in judged.missing]
+    if judged.given and judged.answerable and judged.words > MOST_WORDS:
+        found.append(f"{judged.words} words")
+    if judged.full and not judged.evidence_cited:
+        found.append("full, but its quotes do not hold the evidence")
+    return found

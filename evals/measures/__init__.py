@@ -1,0 +1,1 @@
+"""Measures as pure functions: every number here can be checked by hand."""

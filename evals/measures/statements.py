@@ -1,0 +1,83 @@
+"""An answer's text taken apart: its sentences, their markers and their figures.
+
+Written apart from the assistant's own splitting of papers: a measure must not share the faults of what it measures.
+"""
+
+import re
+from collections.abc import Iterator
+
+_MARKER = re.compile(r"\s*\[(\d+(?:\s*,\s*\d+)*)\]")
+_MARKS = r"(?:\s*\[\d+(?:\s*,\s*\d+)*\])*"
+_STOP = re.compile(r"[.!?][\"'”’)]*" + _MARKS + r"(?=\s+[\"'“‘(]?[A-Z0-9])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|prof|cllr|cllrs|st|no|nos|p|pp|para|e\.g|i\.e|etc|vs|approx|inc|ltd)|\b[A-Za-z])\.$", re.I
+)
+_LIST_MARK = re.compile(r"^\s*(?:[-•*–]\s+|\(?\d{1,2}[.)]\s+)+")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_COMPUTED = re.compile(r"\b(?:computed|calculated|worked out)\b", re.I)
+
+
+def without_markers(text: str) -> str:
+    """`text` without its citation markers: what a reader reads."""
+    return _MARKER.sub("", text)
+
+
+def markers(text: str) -> tuple[int, ...]:
+    """The numbers of the markers in `text`, in order; `[1, 3]` counts as two."""
+    return tuple(int(number) for match in _MARKER.finditer(text) for number in match[1].split(","))
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of an answer with their markers, which may stand before or after the full stop.
+
+    A line ends a sentence, except that a line ending in a colon belongs to the next; a piece of one word ("1.", "Yes.") belongs
+    to what follows it.
+    """
+    found: list[str] = []
+    for line in _lines(text):
+        begin = ""
+        for piece in _pieces(line):
+            begin = f"{begin} {piece}".strip()
+            if len(without_markers(begin).split()) > 1:
+                found.append(begin)
+                begin = ""
+        if begin:
+            found.append(begin)
+    return tuple(found)
+
+
+def figures(sentence: str) -> tuple[str, ...]:
+    """The figures in a sentence, without thousands commas, list mark or markers; none where it says that it is computed."""
+    if _COMPUTED.search(sentence):
+        return ()
+    return bare_figures(_LIST_MARK.sub("", without_markers(sentence)))
+
+
+def bare_figures(text: str) -> tuple[str, ...]:
+    """Every figure in `text` without thousands commas and leading zeros: `1,200` is `1200`, `04` is `4`."""
+    return tuple(_plain_figure(match[0]) for match in _FIGURE.finditer(text))
+
+
+def _plain_figure(figure: str) -> str:
+    return re.sub(r",(?=\d{3}(?:\D|$))", "", figure).lstrip("0") or "0"
+
+
+def _lines(text: str) -> Iterator[str]:
+    begin = ""
+    for line in text.splitlines():
+        begin = f"{begin} {line}".strip()
+        if begin and not begin.endswith(":"):
+            yield begin
+            begin = ""
+    if begin:
+        yield begin
+
+
+def _pieces(line: str) -> Iterator[str]:
+    start = 0
+    for stop in _STOP.finditer(line):
+        if not _ABBREVIATION.search(line, start, stop.start() + 1):
+            yield line[start : stop.end()].strip()
+            start = stop.end()
+    if line[start:].strip():
+        yield line[start:].strip()

@@ -1,0 +1,6 @@
+"""The ledger: which papers are in, their words, and the full-text index."""
+
+from ingest.ledger.ledger import Entered, Ledger, Scope
+from ingest.ledger.schema import file_of
+
+__all__ = ["Entered", "Ledger", "Scope", "file_of"]

@@ -1,0 +1,258 @@
+"""`ingest`, `list`, `show`, `remove`, `check`: what is in the store."""
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ingest.errors import UnknownPaper, UsageError
+from ingest.papers import Access, Filters, Page, Paper, Report
+from tui.commands import Command
+from tui.printing import Column, print_grid, print_json, print_text
+from tui.progress import progress
+from tui.session import Session
+from tui.wording import counted, joined, long_date
+
+if TYPE_CHECKING:
+    from ingest.catalogue import Entry
+    from ingest.index import Index
+
+CATALOGUE = "catalogue.toml"
+_WIDE_ENOUGH = 120
+"""Columns of a terminal that eight columns of a table need."""
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+PaperId = Annotated[str, typer.Argument(metavar="PAPER", help="A paper's id (see `papers list`).")]
+
+
+def ingest(
+    ctx: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files, and folders with files in them.")],
+    prune: Annotated[bool, typer.Option("--prune", help="Remove papers whose file is no longer among these.")] = False,
+    catalogue: Annotated[
+        Path | None, typer.Option(metavar="FILE", help=f"Titles, bodies, dates … of the papers; else {CATALOGUE} beside them.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Read papers into the store, or bring it up to date.
+
+    What has not changed is skipped. A paper that cannot be read is named with the reason, and the others go in.
+    Exit code: 0; 1 if any paper failed.
+    """
+    session: Session = ctx.obj
+    from ingest.pipeline import Progress, ingest_papers
+    from ingest.reading import ENDINGS, read_paper
+
+    entries = _catalogue_of(paths, catalogue)
+    with session.writing() as index, progress(session) as show:
+
+        def on_progress(step: Progress) -> None:
+            show(step.done, step.total, f"{step.stage} {step.file}")
+
+        report = ingest_papers(
+            paths, index, read=read_paper, endings=ENDINGS, catalogue=entries, prune=prune, on_progress=on_progress
+        )
+    if as_json:
+        print_json(session.out, report_fields(report))
+    else:
+        print_report(session, report)
+    raise typer.Exit(1 if report.failed else 0)
+
+
+def list_papers(ctx: typer.Context, as_json: Json = False) -> None:
+    """List the papers that are in.
+
+    Title, body, kind, date, pages, access, and how much in them could not be read.
+    """
+    session: Session = ctx.obj
+    with session.keeping() as index:
+        papers = [(paper, index.problems(paper.id)) for paper in index.papers(Filters())]
+    if as_json:
+        print_json(session.out, {"papers": [{**paper_fields(paper), "problems": list(problems)} for paper, problems in papers]})
+    else:
+        print_papers(session, papers)
+
+
+def show(
+    ctx: typer.Context,
+    paper: PaperId,
+    page: Annotated[int | None, typer.Option(min=1, metavar="N", help="Only this page.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Show a paper's pages as they were read."""
+    session: Session = ctx.obj
+    with session.asking() as assistant:
+        found = assistant.paper(paper)
+        problems = assistant.index.problems(paper)
+        pages = (assistant.page(paper, page),) if page is not None else assistant.pages(paper)
+    if as_json:
+        texts = [{"number": one.number, "text": one.text} for one in pages]
+        print_json(session.out, {**paper_fields(found), "problems": list(problems), "pages": texts})
+    else:
+        print_paper(session, found, problems, pages)
+
+
+def remove(
+    ctx: typer.Context, paper: PaperId, yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False
+) -> None:
+    """Take a paper out of the store. The file that it was read from is not touched."""
+    session: Session = ctx.obj
+    with session.keeping() as index:
+        found = _find(index, paper)
+        if not yes and not _confirmed(found):
+            session.note("Nothing was removed.")
+            raise typer.Exit(1)
+        index.drop(found.id)
+    session.note(f"{found.id} was removed.")
+
+
+def check(
+    ctx: typer.Context,
+    mend: Annotated[bool, typer.Option("--mend", help="Mend what is wrong, from the ledger.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Prove that the ledger and the vectors agree. Exit code: 0 the store is sound; 1 it is not."""
+    session: Session = ctx.obj
+    with session.keeping() as index, session.busy("Checking the store …"):
+        differences = index.check()
+        mended = index.mend() if mend and differences else ()
+        left = index.check() if mended else differences
+        count = len(index.papers(Filters()))
+    if as_json:
+        print_json(session.out, {"papers": count, "differences": list(left), "mended": list(mended)})
+    else:
+        for line in mended:
+            print_text(session.out, f"Mended: {line}")
+        for line in left:
+            print_text(session.out, line)
+        if left:
+            session.note("`papers check --mend` mends the store from the ledger.")
+        else:
+            print_text(session.out, f"The store is sound: {counted(count, 'paper')}.")
+    raise typer.Exit(1 if left else 0)
+
+
+def report_fields(report: Report) -> dict[str, object]:
+    """What `papers ingest --json` prints."""
+    return {
+        "read": list(report.read),
+        "unchanged": list(report.unchanged),
+        "duplicates": [{"file": file, "paper": paper} for file, paper in report.duplicates],
+        "removed": list(report.removed),
+        "failed": [{"file": file, "reason": reason} for file, reason in report.failed],
+        "problems": [{"paper": paper, "problem": problem} for paper, problem in report.problems],
+        "seconds": round(report.seconds, 2),
+    }
+
+
+def print_report(session: Session, report: Report) -> None:
+    """What became of the files: what needs attention by name, the rest counted."""
+    lines = [
+        *(("Read", paper) for paper in report.read),
+        *(("Removed", paper) for paper in report.removed),
+        *(("Same file twice", f"{file} is {paper}") for file, paper in report.duplicates),
+        *(("Not all read", f"{paper}: {problem}") for paper, problem in report.problems),
+        *(("FAILED", f"{file}: {reason}") for file, reason in report.failed),
+    ]
+    for label, text in lines if not session.quiet else [line for line in lines if line[0] == "FAILED"]:
+        print_text(session.out, f"{label}: {text}")
+    if not session.quiet:
+        print_text(session.out, _summary(report))
+
+
+def paper_fields(paper: Paper) -> dict[str, Any]:
+    """A paper as JSON gives it, with the names that the API uses."""
+    names = ("id", "title", "body", "kind", "date", "period", "access", "page_count", "source", "sha256")
+    return {name: getattr(paper, name) for name in names}
+
+
+def print_papers(session: Session, papers: Sequence[tuple[Paper, Sequence[str]]]) -> None:
+    """A line or table row for each paper; on a terminal too narrow for that many columns, a few lines."""
+    if not papers:
+        session.note("No papers are in. Add some: papers ingest FOLDER")
+    elif session.out.is_terminal and session.out.width < _WIDE_ENOUGH:
+        for paper, problems in papers:
+            print_text(session.out, paper.id, style="bold")
+            print_text(session.out, joined([paper.title, _facts(paper)]), indent=2)
+            for problem in problems:
+                print_text(session.out, f"Not all read: {problem}", indent=2)
+    else:
+        columns = [Column("Paper", wide=True), Column("Title", wide=True), Column("Body"), Column("Kind"), Column("Date")]
+        columns += [Column("Pages", right=True), Column("Access"), Column("Problems", right=True)]
+        print_grid(session.out, columns, [_row(paper, problems) for paper, problems in papers])
+
+
+def print_paper(session: Session, paper: Paper, problems: Sequence[str], pages: Sequence[Page]) -> None:
+    """What the paper is, what could not be read, then the pages."""
+    print_text(session.out, paper.title, style="bold")
+    print_text(session.out, _facts(paper))
+    for problem in problems:
+        print_text(session.out, f"Not all read: {problem}")
+    for page in pages:
+        print_text(session.out, f"\n--- page {page.number} ---\n" if page.number is not None else "", style="bold")
+        print_text(session.out, page.text)
+
+
+def _facts(paper: Paper) -> str:
+    """Body, kind, date, period, pages and who may see it, in one line; what is not known is left out."""
+    pages = counted(paper.page_count, "page") if paper.page_count else None
+    access = None if paper.access is Access.PUBLIC else f"access: {paper.access.value}"
+    return joined([paper.body, paper.kind.value, long_date(paper.date), paper.period, pages, access])
+
+
+def _row(paper: Paper, problems: Sequence[str]) -> list[str]:
+    pages = "" if paper.page_count is None else str(paper.page_count)
+    facts = [paper.body or "", paper.kind.value, paper.date or "", pages, paper.access.value]
+    return [paper.id, paper.title, *facts, str(len(problems)) if problems else ""]
+
+
+def _summary(report: Report) -> str:
+    parts = [counted(len(report.read), "paper") + " read", f"{len(report.unchanged):,} unchanged"]
+    more = {"removed": report.removed, "given twice": report.duplicates, "failed": report.failed}
+    parts += [f"{len(found):,} {what}" for what, found in more.items() if found]
+    return f"{', '.join(parts)}, in {report.seconds:.1f} s."
+
+
+def _find(index: "Index", paper: str) -> Paper:
+    found = index.papers(Filters(paper=paper))
+    if not found:
+        raise UnknownPaper(f"There is no paper {paper!r} here.", "See `papers list` for the papers that are in.")
+    return found[0]
+
+
+def _confirmed(paper: Paper) -> bool:
+    """What the person says. Raises UsageError where nobody is there to ask."""
+    if not sys.stdin.isatty():
+        raise UsageError("Removing a paper asks first, and this is not a terminal.", "Add --yes to remove it without asking.")
+    return typer.confirm(f"Remove {paper.id} ({paper.title})?", err=True)
+
+
+def _catalogue_of(paths: Sequence[Path], given: Path | None) -> "Mapping[str, Entry]":
+    """The entries of the catalogue given, or of those that lie in the folders given or beside the files given."""
+    if given is not None and not given.is_file():
+        raise UsageError(f"There is no catalogue {given}.", "Give --catalogue a TOML file, or leave it out.")
+    beside = dict.fromkeys((path if path.is_dir() else path.parent) / CATALOGUE for path in paths)
+    files = [given] if given is not None else [file for file in beside if file.is_file()]
+    if not files:
+        return {}
+    from ingest.catalogue import load_catalogue
+
+    return {name: entry for file in files for name, entry in load_catalogue(file).items()}
+
+
+COMMANDS = (
+    Command(
+        "ingest",
+        ingest,
+        (
+            "papers ingest minutes/ strategy-2016.pdf",
+            "papers ingest papers/ --prune",
+            "papers ingest *.pdf --catalogue about.toml",
+        ),
+    ),
+    Command("list", list_papers, ("papers list", "papers list --json")),
+    Command("show", show, ("papers show quillbridge-strategy-2016", "papers show quillbridge-strategy-2016 --page 4")),
+    Command("remove", remove, ("papers remove quillbridge-strategy-2016", "papers remove quillbridge-strategy-2016 --yes")),
+    Command("check", check, ("papers check", "papers check --mend")),
+)

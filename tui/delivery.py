@@ -1,0 +1,95 @@
+"""Commitments to where they are wanted: printed, or written to a file that is there whole or not at all."""
+
+import os
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+
+from assistant.findings import Action, Commitment, Target
+from ingest.errors import UsageError
+from tui.listing import plain_commitments, print_commitments
+from tui.session import Session
+from tui.wording import counted
+
+
+class Shape(StrEnum):
+    """How commitments can be given: a table to read, or what other programs read."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+    XLSX = "xlsx"
+    MD = "md"
+    ICS = "ics"
+
+
+def shape_of(form: Shape | None, output: Path | None) -> Shape:
+    """The shape asked for, else the one that the file's ending names, else a table.
+
+    Raises UsageError where the ending names none, or a workbook would be printed.
+    """
+    if form is Shape.XLSX and output is None:
+        raise UsageError("A workbook cannot be printed.", "Add --output FILE.xlsx.")
+    if form is not None or output is None:
+        return form or Shape.TABLE
+    ending = output.suffix.removeprefix(".").lower()
+    if ending not in {shape.value for shape in Shape if shape is not Shape.TABLE}:
+        raise UsageError(f"The ending of {output.name!r} names no format.", "Add --format jsonl, csv, xlsx, md, ics or table.")
+    return Shape(ending)
+
+
+def deliver(session: Session, found: Sequence[Commitment], shape: Shape, output: Path | None) -> None:
+    """Prints or writes the commitments, and notes beside them what was done."""
+    if output is not None:
+        _write_whole(output, _content(found, shape))
+    elif shape is Shape.TABLE:
+        print_commitments(session.out, found)
+    else:
+        _print_bytes(session, _content(found, shape))
+    _note(session, found, shape, output)
+
+
+def _content(found: Sequence[Commitment], shape: Shape) -> bytes:
+    if shape is Shape.TABLE:
+        return plain_commitments(found).encode()
+    from assistant.export import Format, export
+
+    return export(found, Format(shape.value))
+
+
+def _print_bytes(session: Session, content: bytes) -> None:
+    """As they are: UTF-8 whatever the terminal says, and the line ends that the format asks for."""
+    session.out.file.flush()
+    buffer = getattr(session.out.file, "buffer", None)
+    if buffer is None:  # a text stream that stands in for standard output
+        session.out.file.write(content.decode())
+    else:
+        buffer.write(content)
+        buffer.flush()
+
+
+def _write_whole(output: Path, content: bytes) -> None:
+    partial = output.with_name(f".{output.name}.{os.getpid()}")
+    try:
+        partial.write_bytes(content)
+        partial.replace(output)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _note(session: Session, found: Sequence[Commitment], shape: Shape, output: Path | None) -> None:
+    if output is not None:
+        session.note(f"{_counts(found)} written to {output}.")
+    elif not found:
+        session.note("None found.")
+    if shape is Shape.ICS:
+        from assistant.export import due_day
+
+        undated = sum(due_day(commitment) is None for commitment in found)
+        if undated:
+            session.note(f"{undated:,} of {len(found):,} have no date and so are not in the calendar.")
+
+
+def _counts(found: Sequence[Commitment]) -> str:
+    numbers = (sum(isinstance(one, Target) for one in found), "target"), (sum(isinstance(one, Action) for one in found), "action")
+    return " and ".join(counted(number, noun) for number, noun in numbers if number) or "Nothing"

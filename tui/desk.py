@@ -1,0 +1,90 @@
+"""The desk: the Assistant as the screens reach it, opened once and never called on the screens' own thread."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.findings import Action, Answer, Asked, Target
+from ingest.errors import PapersError, UnknownPaper
+from ingest.papers import Filters, Page, Paper
+from tui.spots import Sheet, Spot
+
+if TYPE_CHECKING:  # importing the Assistant loads the store's libraries, and the first screen must not wait for them
+    from assistant.assistant import Assistant
+
+
+@dataclass(frozen=True, slots=True)
+class Commitments:
+    """The register of the papers that a scope lets through."""
+
+    papers: tuple[Paper, ...]
+    targets: tuple[Target, ...]
+    actions: tuple[Action, ...]
+
+
+class Desk:
+    """Hands questions and wishes to the Assistant in a thread. Every method waits for the Assistant to be open."""
+
+    def __init__(self, open_assistant: Callable[[], "Assistant"]) -> None:
+        """`open_assistant` is slow; it is called in a thread when the Assistant is first needed."""
+        self._open = open_assistant
+        self._opening: asyncio.Future[Assistant] | None = None
+
+    async def assistant(self) -> "Assistant":
+        """The Assistant, opened by the first who asks; who asks after a failure tries again. Raises what opening raised."""
+        if self._opening is None or _failed(self._opening):
+            self._opening = asyncio.ensure_future(asyncio.to_thread(_warmed_up, self._open))
+        return await asyncio.shield(self._opening)
+
+    async def ask(self, asked: Asked) -> Answer:
+        """The answer. Raises PapersError."""
+        assistant = await self.assistant()
+        return await asyncio.to_thread(assistant.ask, asked)
+
+    async def papers(self) -> tuple[Paper, ...]:
+        """Every paper that is in. Raises PapersError."""
+        assistant = await self.assistant()
+        return await asyncio.to_thread(assistant.papers)
+
+    async def sheet(self, spot: Spot) -> Sheet:
+        """The page that the spot names. Raises UnknownPaper where there is none."""
+        assistant = await self.assistant()
+        pages = await asyncio.to_thread(assistant.pages, spot.paper)
+        return Sheet(spot, _page(pages, spot), tuple(page.number for page in pages))
+
+    async def commitments(self, filters: Filters) -> Commitments:
+        """The targets and actions of the papers that the filters let through. Raises PapersError."""
+        assistant = await self.assistant()
+        papers = await asyncio.to_thread(assistant.papers, filters)
+        targets = await asyncio.to_thread(assistant.targets, filters)
+        return Commitments(papers, targets, await asyncio.to_thread(assistant.actions, filters))
+
+
+def _warmed_up(open_assistant: Callable[[], "Assistant"]) -> "Assistant":
+    """The Assistant with its model in memory: else the first question would wait for that, with nothing to show for it."""
+    assistant = open_assistant()
+    assistant.search("papers", limit=1)
+    return assistant
+
+
+def _failed(opening: "asyncio.Future[Assistant]") -> bool:
+    return opening.done() and (opening.cancelled() or opening.exception() is not None)
+
+
+def _page(pages: tuple[Page, ...], spot: Spot) -> Page:
+    found = [page for page in pages if page.number == spot.page] or ([pages[0]] if pages and spot.page is None else [])
+    if not found:
+        where = f"page {spot.page}" if spot.page is not None else "page to show"
+        raise UnknownPaper(f"{spot.title} has no {where}.", "The paper may have changed since: ask again.")
+    return found[0]
+
+
+def explained(error: BaseException | None) -> PapersError:
+    """A failure as a sentence and a remedy, also one that nobody foresaw."""
+    if isinstance(error, PapersError):
+        return error
+    name = type(error).__name__
+    return PapersError(
+        f"Something went wrong that was not foreseen ({name}).", "Try again; if it stays, pass on the words in brackets."
+    )

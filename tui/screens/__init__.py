@@ -1,0 +1,1 @@
+"""The chat's screens: each stands alone and speaks in messages."""

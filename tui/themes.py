@@ -1,0 +1,82 @@
+"""The chat's colours: dark, light, high contrast."""
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="papers-dark",
+    primary="#7fb2d9",
+    secondary="#9fb7c9",
+    accent="#e3b341",
+    warning="#e3b341",
+    error="#e5786d",
+    success="#8fc98f",
+    foreground="#dde3e8",
+    background="#14181c",
+    surface="#1a2026",
+    panel="#232b33",
+    variables={
+        "quiet": "#93a1ac",
+        "rule": "#3d4a55",
+        "quote-foreground": "#fff3c4",
+        "quote-background": "#4a3d12",
+        "chip-foreground": "#dde3e8",
+        "chip-background": "#2f3b46",
+        "footer-key-foreground": "#e3b341",
+    },
+)
+LIGHT = Theme(
+    name="papers-light",
+    primary="#1d5d8c",
+    secondary="#40617a",
+    accent="#8a5a00",
+    warning="#8a5a00",
+    error="#a3261b",
+    success="#256b2b",
+    foreground="#1c2126",
+    background="#faf9f6",
+    surface="#f1efea",
+    panel="#e6e3dc",
+    dark=False,
+    variables={
+        "quiet": "#5c6670",
+        "rule": "#bdb7ab",
+        "quote-foreground": "#1c2126",
+        "quote-background": "#ffe9a3",
+        "chip-foreground": "#1c2126",
+        "chip-background": "#d8dfe5",
+        "footer-key-foreground": "#8a5a00",
+    },
+)
+CONTRAST = Theme(
+    name="papers-contrast",
+    primary="#ffff00",
+    secondary="#00ffff",
+    accent="#ffff00",
+    warning="#ffff00",
+    error="#ff9d9d",
+    success="#7dff7d",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#000000",
+    boost="#000000",
+    luminosity_spread=0.0,
+    text_alpha=1.0,
+    variables={
+        "quiet": "#ffffff",
+        "rule": "#ffffff",
+        "quote-foreground": "#000000",
+        "quote-background": "#ffff00",
+        "chip-foreground": "#000000",
+        "chip-background": "#00ffff",
+        "border-blurred": "#ffffff",
+        "footer-key-foreground": "#ffff00",
+        "block-cursor-background": "#ffff00",
+        "block-cursor-foreground": "#000000",
+        "block-cursor-blurred-background": "#000000",
+        "block-cursor-blurred-foreground": "#ffff00",
+        "block-cursor-blurred-text-style": "underline",
+    },
+)
+THEMES = (DARK, LIGHT, CONTRAST)
+"""In the order in which the theme key goes through them."""

@@ -1,0 +1,1 @@
+"""The parts that the chat's screens are made of."""

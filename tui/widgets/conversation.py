@@ -1,0 +1,69 @@
+"""The conversation: everything that was asked and answered, oldest first."""
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from ingest.errors import PapersError
+from tui.widgets.exchange import Exchange
+from tui.widgets.sources import SourceList
+from tui.widgets.texts import lines, plain
+
+
+class Notice(Static):
+    """Something to know and what to do about it."""
+
+    def __init__(self, headline: str, message: str, remedy: str) -> None:
+        parts = (plain(headline, "bold"), plain(message), plain(remedy))
+        super().__init__(lines(parts))
+
+
+class Welcome(Static):
+    """What stands there before the first question."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Content.assemble(
+                ("Ask about the partnership’s papers in your own words.\n\n", "bold"),
+                "Every answer is made from the words of the papers. The numbers in it, such as [1], are the places "
+                "where it says so: open one and you read the page itself.\n\n",
+                ("You can type now. ? or F1 shows all keys.", "$quiet"),
+                end="",
+            )
+        )
+
+
+class Conversation(VerticalScroll, can_focus=False):
+    """Holds the exchanges and keeps the latest in view."""
+
+    def compose(self) -> "list[Welcome]":
+        """The welcome, until the first question."""
+        return [Welcome()]
+
+    async def begin(self, exchange: Exchange) -> None:
+        """Adds a question."""
+        await self.query(Welcome).remove()
+        await self.mount(exchange)
+        self.follow(exchange)
+
+    async def hush(self) -> None:
+        """Takes the notices out."""
+        await self.query(Notice).remove()
+
+    async def clear(self) -> None:
+        """Begins anew."""
+        await self.remove_children()
+        await self.mount(Welcome())
+
+    def tell(self, headline: str, error: PapersError) -> None:
+        """Adds a notice that stays."""
+        self.mount(Notice(headline, error.message, error.hint))
+        self.call_after_refresh(self.scroll_end, animate=False)
+
+    def follow(self, exchange: Exchange) -> None:
+        """Brings an exchange into view, its question first."""
+        self.call_after_refresh(self.scroll_to_widget, exchange, animate=False, top=True)
+
+    def lists(self) -> list[SourceList]:
+        """The lists of places that hold any, oldest first."""
+        return [places for places in self.query(SourceList) if places.spots]

@@ -1,0 +1,82 @@
+"""The box that questions are typed into."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.widgets import TextArea
+
+from tui.messages import QuestionAsked
+
+
+class QuestionBox(TextArea):
+    """Enter asks; the box grows with a long question."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "ask", "Ask"),
+        Binding("up", "recall", "Last"),
+        Binding("pageup", "screen.scroll_chat(-1)", show=False),
+        Binding("pagedown", "screen.scroll_chat(1)", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(soft_wrap=True, tab_behavior="focus", show_line_numbers=False, highlight_cursor_line=False, compact=True)
+        self.placeholder = "Ask the papers…"
+        self._last = ""
+        self._offered_for = False
+
+    @property
+    def question(self) -> str:
+        """What is typed, in one line."""
+        return " ".join(self.text.split())
+
+    async def on_key(self, event: events.Key) -> None:
+        """The keys that mean something else here than in other text boxes.
+
+        They are taken in turn with what is typed: as priority bindings they would overtake the letters before them.
+        """
+        match event.key:
+            case "enter":
+                self.action_ask()
+            case "up" if not self.question and self._last:
+                self.action_recall()
+            case "up":
+                self.action_cursor_up()
+            case "question_mark" if not self.question:
+                await self.run_action("app.help")
+            case _:
+                return
+        event.stop()
+        event.prevent_default()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """There is something to ask once something is typed, and something to bring back while nothing is."""
+        offered = {"ask": bool(self.question), "recall": not self.question and bool(self._last)}
+        return offered.get(action, True)
+
+    def action_ask(self) -> None:
+        """Sends the question upward and makes room for the next."""
+        if self.question:
+            self._last = self.question
+            self.post_message(QuestionAsked(self.question))
+            self.put("")
+
+    def action_recall(self) -> None:
+        """Brings the last question back to be changed and asked again."""
+        self.put(self._last)
+
+    def restore(self) -> None:
+        """Brings the question back that was not answered, unless another is being typed."""
+        if not self.question:
+            self.put(self._last)
+
+    def put(self, text: str) -> None:
+        """Puts text into the box, with the cursor behind it."""
+        self.load_text(text)
+        self.move_cursor(self.document.end)
+
+    def on_text_area_changed(self) -> None:
+        """What can be done depends on whether anything is typed; asking that at every letter would make typing slow."""
+        if self._offered_for != bool(self.question):
+            self._offered_for = bool(self.question)
+            self.refresh_bindings()

@@ -1,0 +1,81 @@
+"""Words for the screen: text made safe to show, dates as people write them, places in one line."""
+
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+
+from assistant.findings import Status
+from ingest.papers import Filters
+
+SEPARATOR = " · "
+UNSHOWABLE = "\N{REPLACEMENT CHARACTER}"
+"""Stands where a control character, a lone surrogate or a direction override stood."""
+
+_DIRECTION_OVERRIDES = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_SPACES = {"\t": " ", "\r": " ", "\v": " ", "\f": "\n", "\u2028": "\n", "\u2029": "\n"}
+
+HEADLINES = {
+    Status.ANSWERED: "Answer",
+    Status.PARTIAL: "Part of an answer",
+    Status.NOT_FOUND: "Not found in the papers",
+    Status.DECLINED: "Declined",
+}
+"""What stands over an answer: its status in words, so that it never rests on colour."""
+
+
+def shown(text: str) -> str:
+    """`text` as it may go to a terminal, character for character.
+
+    Papers and answers are untrusted: an escape sequence in a paper must not reach the terminal, a lone surrogate (which
+    broken fonts give) must not break the encoder, a direction override must not turn a figure round.
+    """
+    return "".join(_SPACES.get(char) or (UNSHOWABLE if _unshowable(char) else char) for char in text)
+
+
+def _unshowable(char: str) -> bool:
+    return char != "\n" and (unicodedata.category(char) in {"Cc", "Cs"} or ord(char) in _DIRECTION_OVERRIDES)
+
+
+def long_date(iso: str | None) -> str:
+    """`2005-04-20` as `20 April 2005`, `2005-04` as `April 2005`; anything else as it came."""
+    parts = (iso or "").split("-")
+    try:
+        day = date(*(int(part) for part in [*parts, "1", "1"][:3]))
+    except ValueError:
+        return iso or ""
+    forms = {1: str(day.year), 2: f"{day:%B %Y}", 3: f"{day.day} {day:%B %Y}"}
+    return forms.get(len(parts), iso or "")
+
+
+def joined(parts: Iterable[str | None]) -> str:
+    """The parts that there are, in one line."""
+    return SEPARATOR.join(part for part in parts if part)
+
+
+def page_words(page: int | None) -> str:
+    """`page 11`, or nothing where a paper has no pages."""
+    return f"page {page}" if page is not None else ""
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 paper`, `12 papers`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def shortened(text: str, length: int) -> str:
+    """`text` cut at a word so that it has at most `length` characters, an ellipsis included."""
+    if len(text) <= length:
+        return text
+    head = text[: length - 1]
+    return (head.rsplit(" ", 1)[0] if " " in head else head).rstrip(" ,;:") + "…"
+
+
+def scope_chips(filters: Filters) -> tuple[tuple[str, str], ...]:
+    """The limits in force as (field of Filters, words)."""
+    chips = (
+        ("body", filters.body),
+        ("kind", filters.kind.value if filters.kind else None),
+        ("year", str(filters.year) if filters.year else None),
+        ("paper", filters.paper),
+    )
+    return tuple((name, value) for name, value in chips if value)
