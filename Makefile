@@ -20,6 +20,9 @@ $(STAMP): pyproject.toml constraints.txt
 	@$(BIN)/python -m pip install --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $(STAMP)
 
+demo: setup      ## see it at work on the sample papers
+	@PAPERS="$(PAPERS)" sh corpus/demo.sh
+
 test: setup      ## run the tests
 	@$(BIN)/python -m pytest
 

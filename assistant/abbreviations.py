@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 SHORT = r"[A-Z][A-Za-z&/]{0,7}[A-Z]s?"
 IN_BRACKETS = re.compile(rf"\((?P<short>{SHORT})\)")
 GLOSSARY = re.compile(rf"^(?P<short>{SHORT})\s+(?P<long>[A-Z].{{3,90}})$")
-JOINING = frozenset("a an and at by for from in of on or the to with & -".split())
+JOINING = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "&", "-"])
 
 
 @dataclass(frozen=True, slots=True)

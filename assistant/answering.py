@@ -56,7 +56,10 @@ class QuotesAnswerer:
 
     def _nearest(self, evidence: Sequence[Scored]) -> tuple[Citation, ...]:
         opened: dict[str, Opened] = {scored.unit.paper: self.shelf.paper(scored.unit.paper) for scored in evidence}
-        statements = [Statement("", tuple(Quote(s.unit.paper, block, text) for block, text in s.unit.pieces[:1])) for s in evidence[:NEAREST]]
+        statements = [
+            Statement("", tuple(Quote(s.unit.paper, block, text) for block, text in s.unit.pieces[:1]))
+            for s in evidence[:NEAREST]
+        ]
         return cited(statements, opened).citations
 
 
@@ -64,4 +67,6 @@ def _check(asked: Asked) -> None:
     if not asked.question.strip():
         raise UsageError("There is no question.", "Type what you would like to know from the papers.")
     if len(asked.question) > LONGEST:
-        raise UsageError(f"The question is too long ({len(asked.question):,} characters).", f"Ask it in at most {LONGEST:,} characters.")
+        raise UsageError(
+            f"The question is too long ({len(asked.question):,} characters).", f"Ask it in at most {LONGEST:,} characters."
+        )

@@ -73,7 +73,7 @@ class Assistant:
         """One page; `None` is the whole of a paper without pages. Raises UnknownPaper."""
         pages = self.pages(paper_id, access)
         for page in pages:
-            if page.number == number or len(pages) == 1 and page.number is None:
+            if page.number == number or (len(pages) == 1 and page.number is None):
                 return page
         raise UnknownPaper(f"{paper_id} has no page {number}.", f"It has {len(pages)} page{'s' if len(pages) != 1 else ''}.")
 

@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from assistant.abbreviations import is_glossary
 from assistant.extremes import extreme_rows
 from assistant.findings import Found
 from assistant.kinds import speaks_of
-from assistant.abbreviations import is_glossary
 from assistant.lexicon import Lexicon
 from assistant.question import Question, others_of
 from assistant.retrieval import scopes_of
 from assistant.shelf import Shelf
 from assistant.units import Unit, UnitKind, units_of
 from assistant.wanted import Wanted
-from assistant.words import FAMILY, stem
+from assistant.words import FAMILY, stem, stems
 
 READ = 10
 """Passages whose units are weighed."""
@@ -33,6 +33,12 @@ AKIN = 0.55
 
 KIND_BONUS = 0.2
 LIST_BONUS = 0.15
+AIM_BONUS = 0.12
+CELL_BONUS = 0.2
+AIMS = re.compile(
+    r"\b(?:targets?|objectives?|aims?|goals?|priorit(?:y|ies)|actions?|outcomes?|pledges?|commitments?)\b", re.IGNORECASE
+)
+"""What stands over a list of what is meant to come about."""
 RANK_PRIOR = 0.2
 NEW_WORDS = 0.6
 """How much of a later unit's score rests on words that the units before it lack."""
@@ -113,21 +119,25 @@ def _stakes(question: Question, lexicon: Lexicon, paper: str | None) -> dict[str
     own = {stem(name) for name in question.names if (papers := lexicon.papers_named(name)) and (paper is None or paper in papers)}
     most = max((lexicon.rarity(each) for each in question.weights), default=1.0)
     cap = min(most, lexicon.most_rare)
-    shares = {each: weight * min(lexicon.rarity(each), cap) for each, weight in question.weights.items() if not YEAR.fullmatch(each)}
+    shares = {
+        each: weight * min(lexicon.rarity(each), cap) for each, weight in question.weights.items() if not YEAR.fullmatch(each)
+    }
     return {each: share * (OWN_NAME if each in own else 1.0) for each, share in shares.items()}
 
 
-def _scored(
-    question: Question, unit: Unit, stakes: Mapping[str, float], others: Others, rank: int, extreme: bool
-) -> Scored:
+def _scored(question: Question, unit: Unit, stakes: Mapping[str, float], others: Others, rank: int, extreme: bool) -> Scored:
     found = {each: share for each in stakes if (share := _share(each, unit, others)) > 0}
     total = sum(stakes.values()) or 1.0
     cover = sum(stakes[each] * share for each, share in found.items()) / total
-    score = cover + RANK_PRIOR / (1 + rank) + (KIND_BONUS if speaks_of(question.wanted, unit.text) else 0.0)
+    score = cover + RANK_PRIOR / (1 + rank) + _kind_bonus(question, unit)
     if question.wanted is Wanted.LIST and unit.kind is UnitKind.LIST:
         score += LIST_BONUS
     if extreme:
         score += 0.4
+    if question.aimed and AIMS.search(unit.context):
+        score += AIM_BONUS
+    if unit.kind is UnitKind.ROW and _names_the_cell(question, unit):
+        score += CELL_BONUS
     if unit.kind is UnitKind.ROW and question.wanted is not Wanted.DEFINITION and is_glossary(unit.text):
         score -= 0.3
     if unit.length < FEWEST_WORDS and unit.kind is not UnitKind.ROW:
@@ -135,6 +145,21 @@ def _scored(
     if question.years & (unit.years | unit.context_years):
         score += 0.1
     return Scored(unit, score - max(0, unit.length - 45) * 0.002, cover, found)
+
+
+def _kind_bonus(question: Question, unit: Unit) -> float:
+    """For the kind that is asked for first, and half for another that is asked for too ("by how much, and by when?")."""
+    first, *others = question.kinds
+    bonus = KIND_BONUS if speaks_of(first, unit.text) else 0.0
+    return bonus + (KIND_BONUS / 2 if any(speaks_of(kind, unit.text) for kind in others) else 0.0)
+
+
+def _names_the_cell(question: Question, unit: Unit) -> bool:
+    """Whether the question gives both the row's label and a column's name."""
+    asked = {each for each, weight in question.weights.items() if weight >= 0.5} - {stem(name) for name in question.names}
+    return bool(asked & set(stems(unit.label))) and bool(
+        asked & set(stems(" ".join(unit.columns))) or bool(question.years & unit.context_years)
+    )
 
 
 def _share(each: str, unit: Unit, others: Others) -> float:
@@ -175,6 +200,8 @@ def _new(scored: Scored, have: set[str], stakes: Mapping[str, float]) -> float:
 
 
 def _same(one: Unit, other: Unit) -> bool:
+    if one.paper == other.paper and set(one.pieces) & set(other.pieces):
+        return True
     if (
         one.paper == other.paper
         and one.first <= other.last
@@ -184,8 +211,8 @@ def _same(one: Unit, other: Unit) -> bool:
         return True
     shared = len(one.stems & other.stems)
     return (
-        shared > 0.75 * min(len(one.stems), len(other.stems))
+        (shared > 0.75 * min(len(one.stems), len(other.stems))
         and one.paper == other.paper
-        and one.first == other.first
+        and one.first == other.first)
         or one.text == other.text
     )

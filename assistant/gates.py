@@ -24,6 +24,9 @@ NEAR = 2
 LEAST_COVER = 0.2
 """Part of the question's words that the best unit must speak of."""
 
+SURE_COVER = 0.6
+"""A unit that speaks of this part of the question's words may say "applications" where it asks for "bids"."""
+
 ORDERS = re.compile(
     r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instruction|prompt|rule|previous|above|everything)s?\b|\bsystem (?:prompt|override|message)\b|\badmin(?:istrator)? mode\b|"
     r"\byou are (?:now )?(?:in|an?)\b.{0,30}\b(?:mode|dan|assistant that)\b|\b(?:pretend|act|behave|respond) (?:as if|as though|like you|to be)\b|\bprint (?:out )?(?:your|the) (?:full |whole )?(?:prompt|instructions)\b|"
@@ -71,7 +74,7 @@ def _failing(question: Question, scored: Scored, lexicon: Lexicon, opened: Opene
     if question.years and not _of_year(question, unit, opened):
         years = _listed([str(year) for year in sorted(question.years)])
         return f"The papers do not say this for {years}."
-    if question.counted and not _counts(question.counted, unit):
+    if question.counted and scored.cover < SURE_COVER and not _counts(question.counted, unit):
         return "The papers give no figure for that; what is near it counts something else."
     if scored.cover < LEAST_COVER:
         return "The papers hold nothing close enough to that."

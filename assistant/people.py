@@ -16,7 +16,7 @@ _NAME = (
     rf"(?:[A-Z]\.\s?){{1,3}}[A-Z][\w'’-]+)"
 )
 _INITIALS = r"[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,2}"
-"""Two capitals at least, with small letters among them where two people share theirs: LW, LWa, SMcL."""
+"""Two capitals at least, with small letters among them where two people share theirs: KP, KPr, CMcV."""
 
 _NAMED_INITIALS = re.compile(rf"(?P<name>{_NAME})\s*\((?P<initials>{_INITIALS})\)")
 _LISTED = re.compile(rf"^\W*(?P<name>{_NAME})(?P<brackets>(?:\s*\([^()]*\))*)(?:\s*[–-]\s*(?P<role>.+?))?\W*$")
@@ -118,7 +118,7 @@ def is_initials(text: str) -> bool:
 
 
 def owners_of(cell: str, directory: Directory | None = None) -> tuple[str, ...]:
-    """The owners that a cell names, each as written: "AW/IB" is two; "Health and Wellbeing Board" is one; ALL stays ALL."""
+    """The owners that a cell names, each as written: "KP/TO" is two; "Parks and Rivers Board" is one; ALL stays ALL."""
     cell = " ".join(cell.split()).strip(" .;:")
     if not cell or not re.search(r"[A-Za-z]", cell) or re.fullmatch(r"(?i)n/?a|none|tbc|tba|tbd|-+", cell):
         return ()
@@ -134,7 +134,7 @@ def owners_of(cell: str, directory: Directory | None = None) -> tuple[str, ...]:
 
 
 def _slashed(part: str) -> list[str]:
-    """ "MH/ CC" and "Police/Probation" are two; "and/or" is none."""
+    """ "KP/ TO" and "Police/Probation" are two; "and/or" is none."""
     if "and/or" in part.lower():
         return [part]
     pieces = [p.strip() for p in part.split("/")]
@@ -253,7 +253,7 @@ def _plain_initials(name: str) -> str:
 
 
 def _fits(initials: str, name: str) -> bool:
-    """Whether the capitals of the initials are those of the name: LWa fits Linda Watson, PCT fits nobody."""
+    """Whether the capitals of the initials are those of the name: KPr fits Kay Prior, NHS fits nobody."""
     capitals = re.sub(r"[^A-Z]", "", re.sub(rf"^{_TITLE}", "", name))
     wanted = re.sub(r"[^A-Z]", "", initials)
     return (len(capitals) < 5 and wanted == capitals) or (len(capitals) > 2 and wanted == capitals[0] + capitals[-1])

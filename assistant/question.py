@@ -1,12 +1,12 @@
 """A question as it came → a Question: made whole, its words weighed, what kind of answer it wants, and what it must not miss."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from assistant.findings import Asked, Turn
 from assistant.lexicon import Lexicon
-from assistant.wanted import LEAST, MOST, Wanted, wanted
+from assistant.wanted import AIMED, LEAST, MOST, Wanted, wanted
 from assistant.words import STOP_WORDS, content_words, stem, words
 from assistant.years import years_in
 from ingest.papers import Filters
@@ -22,16 +22,24 @@ class Question:
     """Stem of each word that matters → how much, from 0 to 1 (1: asked for in these words)."""
     search_words: tuple[str, ...]
     """What is looked up word for word: the words, their repairs, short and long names."""
-    wanted: Wanted
+    kinds: tuple[Wanted, ...]
+    """The kinds of answer it wants, the first first."""
     years: frozenset[int] = frozenset()
     """The years it names: a financial year is both its years."""
     names: tuple[str, ...] = ()
     """The places, bodies and people it names, in small letters."""
     counted: str = ""
     """Stem of what it asks the number of: "homicid" in "How many domestic homicides …"."""
+    aimed: bool = False
+    """It asks what is meant to come about."""
     extremes: str = ""
     """`most` or `least` where it asks for the highest or lowest of a column."""
     filters: Filters = field(default_factory=Filters)
+
+    @property
+    def wanted(self) -> Wanted:
+        """The first kind of answer it wants."""
+        return self.kinds[0]
 
     meaning: str = ""
     """The words that are embedded: those of the question, after what they lean on."""
@@ -48,6 +56,10 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "goal": ("target", "aim", "objective"),
     "target": ("aim", "reduce", "increase"),
     "cut": ("reduce", "reduction"),
+    "bring": ("reduce", "increase"),
+    "drop": ("reduce", "decrease", "fall"),
+    "moaned": ("identified", "concern", "complained"),
+    "worst": ("highest", "top", "most"),
     "lower": ("reduce",),
     "kids": ("children", "young"),
     "kid": ("child", "young"),
@@ -119,7 +131,8 @@ def understood(asked: Asked, lexicon: Lexicon) -> Question:
         meaning=" ".join((*turn, text)) if turn else text,
         weights=weights,
         search_words=_search_words(text, turn, lexicon),
-        wanted=wanted(text),
+        kinds=wanted(text),
+        aimed=bool(AIMED.search(text)),
         years=frozenset(years_in(text)),
         names=_names(text, lexicon) or (_title_names(turn[0], lexicon) if turn else ()),
         counted=_counted(text, lexicon),
@@ -207,9 +220,7 @@ def _names(text: str, lexicon: Lexicon) -> tuple[str, ...]:
         repaired = lexicon.mended(word) or word
         if lexicon.papers_named(repaired):
             found.append(repaired)
-        elif word in capitals and (word in lexicon.names | lexicon.capitals or not lexicon.knows(word)):
-            found.append(word)
-        elif word in lexicon.names and beside & lexicon.names:
+        elif (word in capitals and (word in lexicon.names | lexicon.capitals or not lexicon.knows(word))) or (word in lexicon.names and beside & lexicon.names):
             found.append(word)
     return tuple(dict.fromkeys(found))
 
@@ -232,9 +243,9 @@ def _counted(text: str, lexicon: Lexicon) -> str:
     return stem(named[-1]) if named and lexicon.knows(named[-1]) and named[-1] not in PEOPLE else ""
 
 
-PEOPLE = frozenset("people persons kids children youngsters residents times things".split())
+PEOPLE = frozenset(["people", "persons", "kids", "children", "youngsters", "residents", "times", "things"])
 """Too many words are said for these."""
 
 MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec".split()
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"]
 )

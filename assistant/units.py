@@ -11,6 +11,7 @@ from assistant.sentences import split_sentences
 from assistant.words import families, stems
 from assistant.years import years_in
 from ingest.blocks import mark_style
+from ingest.pages.lines import BULLETS
 from ingest.papers import Block, BlockKind
 
 LONG_ITEM = 60
@@ -50,6 +51,10 @@ class Unit:
     """(block, verbatim words) in order: what is quoted."""
     context: str = ""
     """Heading path, lead-in, caption and column names."""
+    label: str = ""
+    """Rows: the first cell."""
+    columns: tuple[str, ...] = ()
+    """Rows: the column names."""
     before: str = ""
     """The sentence before it in its paragraph, where it leans on that."""
 
@@ -115,7 +120,8 @@ def _units(paper: str, index: int, block: Block) -> Iterator[Unit]:
         if figures_in(block.text) and len(block.text.split()) > 3:
             yield Unit(paper, UnitKind.SENTENCE, index, index, ((index, block.text),), context)
     elif block.kind is BlockKind.ROW:
-        yield Unit(paper, UnitKind.ROW, index, index, ((index, block.text),), context)
+        label = next((cell for cell in block.cells if cell), "")
+        yield Unit(paper, UnitKind.ROW, index, index, ((index, block.text),), context, label, block.columns)
         if len(block.text.split()) > LONG_ITEM:
             yield from _cell_sentences(paper, index, block)
     elif block.kind is BlockKind.ITEM and len(block.text.split()) <= LONG_ITEM:
@@ -131,7 +137,7 @@ def _sentences(paper: str, index: int, block: Block, context: str) -> Iterator[U
         leans = bool(above) and bool(LEANING.search(" ".join(sentence.split()[:6])))
         short = len(above.split()) + len(sentence.split()) <= LONG_ITEM
         pieces = ((index, above), (index, sentence)) if leans and short else ((index, sentence),)
-        yield Unit(paper, UnitKind.SENTENCE, index, index, pieces, context, above if leans and not short else "")
+        yield Unit(paper, UnitKind.SENTENCE, index, index, pieces, context, before=above if leans and not short else "")
         above = sentence
 
 
@@ -140,8 +146,14 @@ def _cell_sentences(paper: str, index: int, block: Block) -> Iterator[Unit]:
     label = " ".join(cell for cell in block.cells if len(cell.split()) <= 12)
     for name, cell in zip(block.columns or ("",) * len(block.cells), block.cells, strict=True):
         if len(cell.split()) > 20:
-            for sentence in split_sentences(cell):
+            for sentence in _points(cell):
                 yield Unit(paper, UnitKind.SENTENCE, index, index, ((index, sentence),), f"{context_of(block)} {label} {name}")
+
+
+def _points(cell: str) -> Sequence[str]:
+    """The bullets of a cell, or its sentences."""
+    points = [point.strip() for point in re.split(rf"\s*[{BULLETS}]\s+", cell) if point.strip()]
+    return points if len(points) > 2 else split_sentences(cell)
 
 
 def context_of(block: Block) -> str:
@@ -149,16 +161,24 @@ def context_of(block: Block) -> str:
     return " ".join(part for part in (*block.place.heading[-3:], block.lead_in, *block.columns) if part)
 
 
-FIELD = re.compile(r"^[A-Z][\w /&’'()-]{0,34}:\s*\S")
+FIELD = re.compile(r"^[A-Z][\w /&’'()-]{2,34}:\s*\S")
 """`Who: Public Health`: a field of a form."""
 
 
 def _fields_around(blocks: Sequence[Block], index: int) -> range:
     """The run of short "Label: words" lines, no label twice, that one of them is in: the fields of one record."""
     start = end = index
-    while start > 0 and _is_field(blocks[start - 1]) and _label(blocks[start - 1]) not in {_label(b) for b in blocks[start : end + 1]}:
+    while (
+        start > 0
+        and _is_field(blocks[start - 1])
+        and _label(blocks[start - 1]) not in {_label(b) for b in blocks[start : end + 1]}
+    ):
         start -= 1
-    while end + 1 < len(blocks) and _is_field(blocks[end + 1]) and _label(blocks[end + 1]) not in {_label(b) for b in blocks[start : end + 1]}:
+    while (
+        end + 1 < len(blocks)
+        and _is_field(blocks[end + 1])
+        and _label(blocks[end + 1]) not in {_label(b) for b in blocks[start : end + 1]}
+    ):
         end += 1
     first = next((i for i in range(start, end + 1) if _label(blocks[i]) == _label(blocks[start])), start)
     return range(first, end + 1)

@@ -20,7 +20,7 @@ class Wanted(StrEnum):
 
 
 NUMBER = re.compile(
-    r"\b(?:how many|number of|total|count|how much|figure|score|rate|what was the|how often did)\b|\bhow (?:big|large|high)\b",
+    r"\b(?:how many|by how much|number of|total|count|how much|figure|score|rate|what was the|how often did)\b|\bhow (?:big|large|high)\b",
     re.IGNORECASE,
 )
 PERCENT = re.compile(r"%|\b(?:per ?cent(?:age)?|percentage|proportion|share of|what part of|fraction)\b", re.IGNORECASE)
@@ -46,20 +46,30 @@ DEFINITION = re.compile(
 MOST = re.compile(r"\b(?:most|highest|busiest|worst|largest|biggest|top|peak|maximum|greatest)\b", re.IGNORECASE)
 LEAST = re.compile(r"\b(?:least|lowest|quietest|smallest|fewest|minimum)\b", re.IGNORECASE)
 
-def wanted(text: str) -> Wanted:
-    """The kind of answer the question word asks for; the first question word decides between two."""
-    kinds = [
-        (PERIOD, Wanted.PERIOD),
-        (PERCENT, Wanted.PERCENT),
-        (MONEY, Wanted.MONEY),
-        (DEFINITION, Wanted.DEFINITION),
-        (DATE, Wanted.DATE),
-        (PERSON, Wanted.PERSON),
-        (NUMBER, Wanted.NUMBER),
-        (LIST, Wanted.LIST),
+AIMED = re.compile(
+    r"\b(?:want(?:s|ed)?|aim(?:s|ed|ing)?|targets?|hop(?:e|es|ed|ing)|plan(?:s|ned|ning)?|goals?|supposed|intend(?:s|ed)?|promis(?:e|ed|es)|pledged?|meant to)\b",
+    re.IGNORECASE,
+)
+"""A question of what is meant to come about, not of what did."""
+
+KINDS = (
+    (PERIOD, Wanted.PERIOD),
+    (PERCENT, Wanted.PERCENT),
+    (MONEY, Wanted.MONEY),
+    (DEFINITION, Wanted.DEFINITION),
+    (DATE, Wanted.DATE),
+    (PERSON, Wanted.PERSON),
+    (NUMBER, Wanted.NUMBER),
+    (LIST, Wanted.LIST),
+)
+STRONG = (Wanted.PERIOD, Wanted.PERCENT, Wanted.MONEY, Wanted.DEFINITION)
+
+
+def wanted(text: str) -> tuple[Wanted, ...]:
+    """The kinds of answer that the question words ask for, the first first; those that only one kind of words asks for before all."""
+    found = [
+        (kind not in STRONG, match.start(), order, kind)
+        for order, (pattern, kind) in enumerate(KINDS)
+        if (match := pattern.search(text))
     ]
-    found = [(match.start(), order, kind) for order, (pattern, kind) in enumerate(kinds) if (match := pattern.search(text))]
-    if not found:
-        return Wanted.OTHER
-    strong = [each for each in found if each[2] in (Wanted.PERIOD, Wanted.PERCENT, Wanted.MONEY, Wanted.DEFINITION)]
-    return min(strong or found)[2] if not strong else min(strong, key=lambda each: each[1])[2]
+    return tuple(kind for *_, kind in sorted(found)) or (Wanted.OTHER,)

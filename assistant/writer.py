@@ -1,5 +1,6 @@
 """Evidence → draft: statements in the papers' own words, each with the quotes it rests on."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -50,7 +51,12 @@ def _statement(question: Question, unit: Unit, opened: Opened) -> Statement:
         return Statement(_closed("; ".join(text.rstrip(".;,") for _, text in unit.pieces)), quotes)
     block = opened.blocks[unit.first]
     lead = block.lead_in.rstrip(" :;") if unit.kind is UnitKind.ITEM else ""
-    if lead and unit.first and block.lead_in in opened.blocks[_list_head(opened.blocks, unit.first)].text and len(lead.split()) <= 16:
+    if (
+        lead
+        and unit.first
+        and block.lead_in in opened.blocks[_list_head(opened.blocks, unit.first)].text
+        and len(lead.split()) <= 16
+    ):
         head = Quote(unit.paper, _list_head(opened.blocks, unit.first), block.lead_in)
         return Statement(f"{lead}: {_closed(unit.text)}", (head, *quotes))
     return Statement(_closed(unit.text), quotes)
@@ -89,13 +95,17 @@ def _row(question: Question, unit: Unit, opened: Opened, quotes: tuple[Quote, ..
 
 
 def _asked_for(question: Question, label: str, cells: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The cells whose column the question names (by a word or a year that the others lack); all where it names none, or several alike."""
+    """The cells whose column the question names (by a word or a year that the others lack); all where it names none, or several alike, or
+    asks for two things."""
+    short = [cell for cell in cells if len(cell[1].split()) <= LONG_CELL] or list(cells[:1])
+    if len(question.kinds) > 1 or re.search(r"\band\b|\bvs\b|,", question.asked):
+        return short
     asked = {each for each, weight in question.weights.items() if weight >= 0.5} - set(stems(label))
     scores = [len(asked & set(stems(name))) + 2 * len(question.years & set(years_in(name))) for name, _ in cells]
     best = max(scores, default=0)
     if best and scores.count(best) == 1 and len(cells) > 2:
         return [cells[scores.index(best)]]
-    return [cell for cell in cells if len(cell[1].split()) <= LONG_CELL] or list(cells[:1])
+    return short
 
 
 def _header(unit: Unit, blocks: Sequence[Block]) -> tuple[Quote, ...]:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
-SPAN = re.compile(r"(?<![\d£.,/])(?P<first>(?:19|20)\d\d|\d\d)\s?[/–-]\s?(?P<last>(?:19|20)\d\d|\d{1,2})(?![\d%]|s\b|[.,/]\d| ?-?year)")
+SPAN = re.compile(
+    r"(?<![\d£.,/])(?P<first>(?:19|20)\d\d|\d\d)\s?[/–-]\s?(?P<last>(?:19|20)\d\d|\d{1,2})(?![\d%]|s\b|[.,/]\d| ?-?year)"
+)
 SINGLE = re.compile(r"(?<![\d£.,/#])(?:19|20)\d\d(?![\d%]|[.,]\d|/\d)")
 SHORT = re.compile(
     r"(?:\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"

@@ -62,7 +62,20 @@ def blocks_of(paper: str, elements: Sequence[Element], pages: Iterable[int | Non
     return tuple(blocks), tuple(Page(page, "".join(texts)) for page, texts in sheets.texts.items())
 
 
-PARTS = frozenset(("targets", "target", "actions", "action", "background", "lead", "partners", "performance measures", "what we will do", "measures"))
+PARTS = frozenset(
+    (
+        "targets",
+        "target",
+        "actions",
+        "action",
+        "background",
+        "lead",
+        "partners",
+        "performance measures",
+        "what we will do",
+        "measures",
+    )
+)
 """Headings that name a part of whatever stands above them, even where they come only once."""
 
 

@@ -59,7 +59,7 @@ def _continues(above: Element, below: Element) -> bool:
 
 def _split(element: Element) -> Iterator[Element]:
     """A list set within a paragraph ("… agreed to: i. Look at … ii. Map …", "… • one • two") as a paragraph and its items."""
-    opening = _opening(element)
+    opening = _opening(element) if not element.bullet else ""
     runs = (Run(element.runs[0].page, opening + element.runs[0].text), *element.runs[1:])
     pieces = _pieces(" ".join(run.text for run in runs)) if element.kind in PROSE else []
     if sum(mark is not None for _, _, mark in pieces) < (2 if opening else 1):
@@ -68,10 +68,10 @@ def _split(element: Element) -> Iterator[Element]:
     for order, (start, end, mark) in enumerate(pieces):
         cut = _slice(runs, start, end)
         if mark is None:
-            yield replace(element, runs=cut)
+            yield from _split(replace(element, runs=cut)) if order else (replace(element, runs=cut),)
         else:
             number = mark or (element.item if not order and not opening else None)
-            yield replace(element, kind=BlockKind.ITEM, runs=cut, item=number, bullet=not mark)
+            yield from _split(replace(element, kind=BlockKind.ITEM, runs=cut, item=number, bullet=not mark))
 
 
 def _slice(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:

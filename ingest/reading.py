@@ -27,14 +27,14 @@ def read_paper(file: Path, entry: Entry | None = None) -> Reading:
     Raises NotReadable (another kind of file, empty, broken) and Locked.
     """
     data = _bytes(file)
-    elements, numbers, problems = _elements(file, data)
+    elements, numbers, problems, heads = _elements(file, data)
     blocks, pages = blocks_of(file.stem, elements, numbers)
     if not any(page.text.strip() for page in pages):
         raise NotReadable(
             f"{file.name} holds no text{_scan(problems)}.",
             "Ask for a copy with a text layer, or for the file it was printed from.",
         )
-    paper = describe(file, hashlib.sha256(data).hexdigest(), pages, blocks, entry)
+    paper = describe(file, hashlib.sha256(data).hexdigest(), pages, blocks, entry, heads)
     passages = passages_of(paper, blocks, token_count, MAX_TOKENS)
     return Reading(paper, pages, blocks, passages, problems)
 
@@ -53,17 +53,18 @@ def _bytes(file: Path) -> bytes:
     return data
 
 
-def _elements(file: Path, data: bytes) -> tuple[list[Element], list[int | None], tuple[str, ...]]:
+def _elements(file: Path, data: bytes) -> tuple[list[Element], list[int | None], tuple[str, ...], tuple[str, ...]]:
+    """Elements, page numbers, problems, and the running heads that were taken out (they may say who may see the paper)."""
     if file.suffix.lower() != ".pdf":
-        return mended(elements_of_markup(data, file.name, markdown=file.suffix.lower() != ".txt")), [None], ()
+        return mended(elements_of_markup(data, file.name, markdown=file.suffix.lower() != ".txt")), [None], (), ()
     sheets = list(read_sheets(file))
-    pages, _ = without_furniture(sheets, [[clean_piece(piece) for piece in pieces_of(sheet)] for sheet in sheets])
+    pages, heads = without_furniture(sheets, [[clean_piece(piece) for piece in pieces_of(sheet)] for sheet in sheets])
     problems = [
         sheet.problem or f"page {sheet.number} is a picture without text"
         for sheet in sheets
         if not sheet.words and not sheet.plain.strip()
     ]
-    return mended(elements_of(pages)), [sheet.number for sheet in sheets], tuple(problems)
+    return mended(elements_of(pages)), [sheet.number for sheet in sheets], tuple(problems), heads
 
 
 def _scan(problems: tuple[str, ...]) -> str:

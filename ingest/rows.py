@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from statistics import mean
 
 from ingest.elements import Element, Run, runs_of
-from ingest.pages.lines import Line
+from ingest.pages.lines import BULLETS, Line
 from ingest.papers import BlockKind
-from ingest.paragraphs import Habit, Paragraph, paragraphs_of
+from ingest.paragraphs import OPEN_WORDS, Habit, Paragraph, paragraphs_of
 from ingest.tables import Cell, Grid, join_lines
 
 ITEM = re.compile(r"^(?:\(?(?:\d{1,3}|[ivx]{1,5}|[a-z])[.)]?|\d{1,3}(?:\.\d{1,3}){1,3}\.?|[A-Z]{1,2}\d{0,2}\.?)$")
@@ -85,6 +85,38 @@ class Row:
 def elements_of_table(grids: Sequence[Grid], habit: Habit, caption: str, number: int) -> list[Element]:
     """The table as rows (kind ROW), or as the headings, paragraphs and items that it lays out."""
     rows = [Row(grid.page, row) for grid in grids for row in grid.rows]
+    return [element for segment in _segments(rows) for element in _elements(segment, habit, caption, number)]
+
+
+def _segments(rows: Sequence[Row]) -> list[list[Row]]:
+    """A grid of two columns that lays out numbered paragraphs and, between them, a true table, cut where the one gives way to the other."""
+    told = [_tells(row) for row in rows]
+    if not rows or len(rows[0].cells) != 2 or sum(told) < 2 or all(told):
+        return [list(rows)]
+    prose = [
+        tells or (_is_alone(row) and any(told[max(0, i - 1) : i + 2]))
+        for i, (row, tells) in enumerate(zip(rows, told, strict=True))
+    ]
+    segments: list[list[Row]] = []
+    for index, row in enumerate(rows):
+        if index and prose[index] == prose[index - 1]:
+            segments[-1].append(row)
+        else:
+            segments.append([row])
+    return segments
+
+
+def _tells(row: Row) -> bool:
+    """Whether a row is a numbered paragraph."""
+    return bool(ITEM.match(row.cells[0].text)) and len(row.cells[-1].text.split()) >= 12
+
+
+def _is_alone(row: Row) -> bool:
+    """Whether only one cell of the row has words: a title, or the rest of a paragraph."""
+    return sum(bool(cell.lines) for cell in row.cells) == 1
+
+
+def _elements(rows: Sequence[Row], habit: Habit, caption: str, number: int) -> list[Element]:
     header = _header(rows)
     body = _without_repeats(rows, header)
     prose = _prose_column(body, header)
@@ -126,6 +158,9 @@ def _header(rows: Sequence[Row]) -> tuple[Row, ...]:
 
 def _names_columns(first: Row, below: Sequence[Row]) -> bool:
     texts = first.texts
+    lists = [cell.text.startswith(tuple(BULLETS)) for row in below for cell in row.cells if cell.lines]
+    if all(lists) and not any(text.startswith(tuple(BULLETS)) for text in texts):
+        return True
     if any(len(text.split()) > 14 for text in texts):
         return False
     words = [word.strip("():/&,").casefold() for text in texts for word in text.split()]
@@ -236,7 +271,11 @@ def _pairs(rows: Sequence[Row]) -> list[Row]:
         ):
             return []
     labels = [row.cells[c].text for row in rows for c in range(0, width, 2) if row.cells[c].lines]
-    if len(set(labels)) < len(labels) or any(_kind(label) == "figure" for label in labels):
+    if (
+        len(set(labels)) < len(labels)
+        or mean(len(label.split()) for label in labels) > 6
+        or any(_kind(label) == "figure" for label in labels)
+    ):
         return []
     return [Row(row.page, row.cells[c : c + 2]) for row in rows for c in range(0, width, 2) if row.cells[c].lines]
 
@@ -306,6 +345,7 @@ def _is_title(paragraph: Paragraph, number: str, acted: bool) -> bool:
     return (
         len(words) <= 12
         and not paragraph.ended
+        and words[-1].lower() not in OPEN_WORDS
         and not acted
         and not paragraph.bullet
         and paragraph.text[:1].isupper()

@@ -110,7 +110,14 @@ def _cut_off(mended: Sequence[Entry], below: Paragraph) -> int | None:
 
 def _runs_over(above: Paragraph, below: Paragraph) -> bool:
     """Whether a page's end stands in the middle of a sentence: the last line is full, nothing closes it, and the next begins like the rest."""
-    if above.lines[-1].page == below.page or below.bullet or below.item or above.ended or len(above.lines) < 2 or len(below.text.split()) < 6:
+    if (
+        above.lines[-1].page == below.page
+        or below.bullet
+        or below.item
+        or above.ended
+        or len(above.lines) < 2
+        or len(below.text.split()) < 6
+    ):
         return False
     full = above.lines[-1].box.x1 >= max(line.box.x1 for line in above.lines) - 6 * above.size
     return full and abs(above.size - below.size) <= 0.1 * below.size and above.bold == below.bold and not below.capitals

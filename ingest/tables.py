@@ -10,6 +10,9 @@ from ingest.pages.lines import Line, lines_of
 NEAR = 3.0
 """Points: lines closer than this are one line; ends closer than this meet."""
 
+LEAST_REACH = 0.34
+"""A level line that rules less of a table's width than this parts no rows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -163,6 +166,7 @@ def _meet(level: Rule, upright: Rule) -> bool:
 def _grid(level: Sequence[Rule], upright: Sequence[Rule], sheet: Sheet) -> Grid | None:
     xs = _stops([(r.x0 + r.x1) / 2 for r in upright])
     ys = _stops([(r.top + r.bottom) / 2 for r in level])
+    ys = [y for y in ys if _reach(level, y) >= LEAST_REACH * (xs[-1] - xs[0])] if len(xs) > 3 else ys
     if ys and upright:  # a row that a page's end cuts in two has no line below it, and its other half none above
         low, high = min(r.top for r in upright), max(r.bottom for r in upright)
         ys = ([low] if low < ys[0] - 2 * NEAR else []) + ys + ([high] if high > ys[-1] + 2 * NEAR else [])
@@ -181,6 +185,11 @@ def _grid(level: Sequence[Rule], upright: Sequence[Rule], sheet: Sheet) -> Grid 
     if not rows:
         return None
     return _without_slivers(Grid(Box(xs[0], ys[0], xs[-1], ys[-1]), rows, tuple(xs), sheet.number))
+
+
+def _reach(level: Sequence[Rule], y: float) -> float:
+    """How much of a table's width is ruled at this height. Shading is often drawn as a stack of strips, in one column only."""
+    return sum(rule.x1 - rule.x0 for rule in level if abs((rule.top + rule.bottom) / 2 - y) <= 1.5 * NEAR)
 
 
 def _without_slivers(grid: Grid) -> Grid | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 _CELL_GAP = "   "
 _PARAGRAPH = 100
-"""Lines of more characters are paragraphs; shorter ones are headings, list items and rows, which stand close."""
+"""Lines of more characters are paragraphs; shorter ones are headings and list items, which stand close, as rows do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +23,14 @@ def laid_out(page: str) -> str:
     """The page with its table cells apart and its paragraphs apart: only the white space is ours, never a word."""
     text: list[str] = []
     for line in page.split("\n"):
-        if text and text[-1] and line and max(len(text[-1]), len(line)) > _PARAGRAPH:
+        if text and text[-1] and line and (_is_paragraph(text[-1]) or _is_paragraph(line)):
             text.append("")
-        text.append(line.replace("\t", _CELL_GAP))
-    return "\n".join(text)
+        text.append(line)
+    return "\n".join(text).replace("\t", _CELL_GAP)
+
+
+def _is_paragraph(line: str) -> bool:
+    return len(line) > _PARAGRAPH and "\t" not in line
 
 
 def find_quote(page: str, quote: str) -> tuple[int, int] | None:

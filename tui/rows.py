@@ -87,7 +87,7 @@ def action_rows(actions: Sequence[Action], papers: Mapping[str, Paper]) -> tuple
 def _action_row(action: Action, spot: Spot) -> Row:
     owner = ", ".join(action.owner)
     cells = (squash(action.text), owner, action.due or "", spot.title, _page(action.page))
-    names = f" ({', '.join(action.owner_names)})" if action.owner_names else ""
+    names = f" ({', '.join(action.owner_names)})" if action.owner_names not in ((), action.owner) else ""
     facts = (
         f"owner: {owner}{names}" if owner else "",
         f"due: {action.due}" if action.due else "",

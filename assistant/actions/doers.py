@@ -96,7 +96,7 @@ def first_subject(sentence: str, directory: Directory) -> tuple[str, ...]:
 
 
 def agent_after_by(clause: str, directory: Directory) -> tuple[str, ...]:
-    """Who a passive names: "will be taken forward by the management group"."""
+    """Who a passive names: "will be led by the rowing club"."""
     for match in _BY.finditer(clause):
         found = doers(_AFTER_AGENT.sub("", match["who"]), directory, keep_each=True)
         if found:

@@ -2,6 +2,12 @@
 
 from assistant.sentences import words
 
+
+def any_of(alternatives: str) -> str:
+    """ "lead to / look like" as the pattern `lead to|look like`."""
+    return "|".join(one.strip() for one in alternatives.split("/") if one.strip())
+
+
 NOUNS = (
     r"(?:board|panel|committee|groups?|teams?|partnership|council|trust|forum|services?|agenc(?:y|ies)|authorit(?:y|ies)|"
     r"managers?|officers?|chair(?:man|woman|person|s)?|clerk|secretariat|directors?|heads?|leads?|co-?ordinators?|"
@@ -36,8 +42,18 @@ MADE = (
 )
 """What is done to something that will be new (a pattern)."""
 
-DONE = r"(?:\w+ed|written|sent|taken|drawn up|brought|given|put|set up|built|sought|bought|held|made|told|shown|kept|done|led|paid|met)"
+DONE = (
+    r"(?:\w+ed|written|sent|taken|drawn up|brought|given|put|set up|built|sought|bought|held|made|told|shown|kept|done|led|"
+    r"paid|met)"
+)
 """Participles of what can be done (a pattern)."""
+
+PARTICIPLE = (
+    r"(?:\w+ly |also |then |now |jointly )?(?:\w+ed|\w*(?:drawn|known|shown|grown|given|taken|written|chosen|driven|done|gone|"
+    r"begun|run|held|told|sold|built|sent|spent|lent|met|kept|led|read|fed|made|paid|said|brought|bought|sought|taught|caught|"
+    r"thought|put|set|cut|let|laid|won|understood|undertaken|overseen|seen|split|shut))\b"
+)
+"""Any participle, with an adverb before it (a pattern)."""
 
 CHANGED = (
     r"(?:amended|corrected|updated|revised|reviewed|completed|agreed|finalised|(?:re-?)?circulated|submitted|sent|added|"

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from assistant.actions.doers import agent_after_by, doers
 from assistant.actions.draft import Draft
 from assistant.actions.dues import due_in
+from assistant.actions.exclusions import is_noting
 from assistant.actions.lexicon import ALSO_NOUNS, COMMANDS
 from assistant.actions.marked import is_marked, without_bracket
-from assistant.actions.prose import Commitment, find_commitment, is_noting
+from assistant.actions.prose import Commitment, find_commitment
 from assistant.context import Context
 from assistant.people import owners_of
 from assistant.sentences import split_sentences, words
@@ -38,6 +39,7 @@ _NARRATIVE = re.compile(
 )
 """What tells what happened, also inside a list of decisions."""
 _BY_WHOM = re.compile(r"\b(?:be|is|are)\s+(?:\w+ly\s+)?\w+\s+(?=by\b)")
+_PROMISE = re.compile(r"\s(?:will|shall|(?:is|are) (?:asked |requested |committed )?to|(?:has|have) (?=[^:]*\bcommitments\b))\b")
 _NO_ITEM = re.compile(r"^(?:dates? (?:and time )?of (?:the )?next|next meeting|any other business|apologies)\b", re.IGNORECASE)
 _COLOUR_KEY = re.compile(r"^(?:green|amber|red|blue|black|grey|white)\b\W*[A-Z]", re.IGNORECASE)
 
@@ -70,8 +72,16 @@ def _item(context: Context, standing: Standing) -> Iterator[Draft]:
     if standing.mode is Mode.DECISIONS:
         passive = _BY_WHOM.search(text)
         owners = owners or (agent_after_by(text[passive.start() :], context.directory) if passive else ())
+    owners = owners or _who_brings(context, standing)
     rule = "item of an action list" if standing.mode is Mode.ACTIONS else "item of a decision list"
     yield _draft(context, standing, text, Commitment(rule, owners, bool(named)))
+
+
+def _who_brings(context: Context, standing: Standing) -> tuple[str, ...]:
+    """The owner whom the words before the list name: "Officers will:", "The Trust has two commitments:"."""
+    sentences = split_sentences(standing.lead_in)
+    brings = _PROMISE.search(sentences[-1]) if sentences else None
+    return doers(sentences[-1][: brings.start()], context.directory) if brings else ()
 
 
 def _sentences(context: Context, standing: Standing, after: Sequence[Standing]) -> Iterator[Draft]:

@@ -32,7 +32,7 @@ _WHEN = re.compile(r"when|by when|time|target|completion|deadline|due|date")
 
 @dataclass(frozen=True, slots=True)
 class _Labelled:
-    """One "Who: Public Health" of a block."""
+    """One "Who: Highways Team" of a block."""
 
     standing: Standing
     label: str

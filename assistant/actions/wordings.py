@@ -15,7 +15,7 @@ class Wording:
     """Its group `verb` is what is to be done, `who` the person or body that it names."""
     who: str = ""
     """How its doer is found: the `subject` of the verb, who stands `before` it, who is `named` by the group, who the sentence's
-    `first` words are, `by` whom; empty: nobody."""
+    `first` words are, `by` whom; `need`: who stands before "needs to"; empty: nobody."""
     minutes: bool = False
     """Only in minutes."""
     explicit: bool = False
@@ -76,7 +76,8 @@ def _requests() -> tuple[Wording, ...]:
         Wording(
             "members are urged to",
             re.compile(
-                r"\b(?P<who>(?:[A-Z]\w+ )?(?:[Mm]embers|[Pp]artners|[Oo]fficers|[Aa]gencies)) are (?:urged|encouraged|reminded) to\b"
+                r"\b(?P<who>(?:[A-Z]\w+ )?(?:[Mm]embers|[Pp]artners|[Oo]fficers|[Aa]gencies)) are "
+                r"(?:urged|encouraged|reminded) to\b"
             ),
             "named",
             explicit=True,

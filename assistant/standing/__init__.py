@@ -33,6 +33,8 @@ class Standing:
     """Number of the paragraph, minute or recommendation."""
     action_by: str
     """What stands in the Action-by column, or as a mark behind the words."""
+    lead_in: str
+    """Items: the words that bring the list."""
 
 
 def stand(blocks: Sequence[Block], directory: Directory) -> tuple[Standing, ...]:
@@ -69,9 +71,17 @@ def _pieces(block: Block, minute: Minute | None, directory: Directory) -> Iterat
 
 def _standing(block: Block, piece: Piece, lead_in: str, ref: str | None, title: str | None) -> Standing:
     mode, listed = _mode(block, piece, lead_in)
-    prose = block.kind is not BlockKind.ROW or piece.text != block.text
     return Standing(
-        block, piece.text, piece.item, prose, mode, listed, title or theme_of(block.place.heading), ref, piece.action_by
+        block,
+        piece.text,
+        piece.item,
+        block.kind is not BlockKind.ROW or piece.text != block.text,
+        mode,
+        listed,
+        title or theme_of(block.place.heading),
+        ref,
+        piece.action_by,
+        lead_in,
     )
 
 

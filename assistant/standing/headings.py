@@ -93,8 +93,9 @@ _BRINGS = _modes(
     (Mode.OBJECTIVES, r"\b(?:strategic )?objectives\b[^.]{0,30}$|\bareas of focus\b[^.]{0,10}$"),
     (
         Mode.ACTIONS,
-        r"\b(?:we|the (?:partnership|board|council|group|service|team)) (?:will|shall|plans? to|intends? to|"
-        r"aims? to)\b[^.]{0,60}$|"
+        r"\b(?:we|(?:all )?(?:officers|members|partners|trustees|staff|governors)|"
+        r"the (?:[\w’'-]+ ){0,4}(?:partnership|board|council|group|service|team|trust|panel|committee|forum|clerk|chair)) "
+        r"(?:will|shall|plans? to|intends? to|aims? to)\b(?! (?:compris|consist|includ|contain|involv|have\b|be\b))[^.]{0,60}$|"
         r"\b(?:actions|next steps|steps|tasks|commitments)\b[^.]{0,50}$|"
         r"\bfollowing (?:approach|steps|actions|work|activities|measures|tasks)\b[^.]{0,40}\b(?:will|is to|"
         r"are to) be\b[^.]{0,30}$",

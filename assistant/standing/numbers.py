@@ -5,6 +5,8 @@ import re
 from ingest.papers import Block, BlockKind
 
 _NUMBER = re.compile(r"^\(?(?:\d+(?:\.\d+)*|[A-Z]\d{1,3})[a-z]?\W*$")
+_SEVERAL = re.compile(r"\d\.?\s+\d")
+"""A margin of numbers that could not be told apart: none of them is taken."""
 _LETTER = re.compile(r"^\W*([a-hj-uwyz])\W*$")
 
 
@@ -19,7 +21,9 @@ class Numbers:
 
     def read(self, block: Block, *, title: bool) -> None:
         """Takes note of the next block's number, and whether the block is the title of what follows."""
-        if block.kind is BlockKind.ITEM and block.lead_in:
+        if block.place.item and _SEVERAL.search(block.place.item):
+            self._last = None
+        elif block.kind is BlockKind.ITEM and block.lead_in:
             self._list_item = block.place.item
         elif is_number(block.place.item) and not self._goes_on(block):
             self._last, self._titled = block, title or block.kind is BlockKind.HEADING
@@ -37,7 +41,7 @@ class Numbers:
         if self._bringer[1] and (brought or self._goes_on(block)):
             return self._bringer[1]
         if self._last is None or is_number(item) or not self._holds(block, self._last):
-            return item.strip(" .") if item else None
+            return item.strip(" .") if item and not _SEVERAL.search(item) else None
         letter = _LETTER.match(item) if item else None
         number = (self._last.place.item or "").strip(" .")
         return f"{number}({letter[1]})" if letter else number

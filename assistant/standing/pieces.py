@@ -34,7 +34,7 @@ ONLY_OWNER = re.compile(rf"^[\[(]?(?:ACTION|Action)s?\b\s*(?:by|for)?\s*[:–-]?
 
 
 def pieces_of(block: Block, directory: Directory) -> Iterator[Piece]:
-    """The block's words; a list run into them ("agreed to: i. Look at ... ii. Map out ...") item by item."""
+    """The block's words; a list run into them ("agreed to: i. Fund ... ii. Review ...") item by item."""
     item = block.kind is BlockKind.ITEM
     if block.kind not in (BlockKind.ITEM, BlockKind.PARAGRAPH):
         yield Piece(block.text, item, block.action_by)
@@ -73,7 +73,7 @@ def _list_within(text: str) -> list[tuple[int, int]]:
 
 
 def _without_owner(block: Block, directory: Directory) -> tuple[str, str]:
-    """The words without "ACTION: PB" or bare initials behind them: those are an Action-by cell that lost its column."""
+    """The words without "ACTION: KP" or bare initials behind them: those are an Action-by cell that lost its column."""
     if block.action_by:
         return block.text, block.action_by
     marked, bare = _AFTER_MARK.search(block.text), _AFTER_STOP.search(block.text)

@@ -1,4 +1,4 @@
-"""Blocks → targets: lists under "Targets", objectives and aims with a direction, "(target 216)", tables with a target column."""
+"""Blocks → targets: lists under "Targets", objectives and aims with a direction, "(target 50)", tables with a target column."""
 
 import re
 from collections.abc import Iterator

@@ -20,10 +20,10 @@ TARGET_OF = re.compile(
     r"(?!\s?(?:years?|months?|weeks?)\b|/)",
     re.IGNORECASE,
 )
-""" "(target 216)", "to the target of £25,000"."""
+""" "(target 50)", "the target of £4,500"."""
 
 MORE = re.compile(r"^(?P<number>\d[\d,]*) (?:more|fewer|additional|extra|new) \w+.*\bby\b")
-""" "600 more officers by 2023"."""
+""" "40 more lifeguards by 2031"."""
 
 SHARE = re.compile(
     r"\b(?:by|to|of|below|above|under|over|least|than|at)\s+(?:at least |around |about |a further |over |an? )?"
@@ -39,6 +39,9 @@ _COUNT = re.compile(
     r"\b(?:by|to|at least|below|under|over|than)\s+(?P<amount>£?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|million))?)\b"
     r"(?!\s*(?:%|/|st\b|nd\b|rd\b|th\b|years?|weeks?|months?|days?|hours?|[ap]m\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))"
 )
+_DIRECT = re.compile(r"(?:an? (?:further|extra) )?(?P<amount>\d[\d,]*)(?= [a-z])")
+""" "Recruit 20 carers"."""
+_MONEY = re.compile(r"£\d[\d,]*(?:\.\d+)?\s?(?:k|m|million)?\b")
 _BASELINE = re.compile(
     r"\b(?:as calculated against|against|compared (?:with|to)|relative to|on|from)\s+(?:an?\s+|the\s+|its\s+|our\s+)*"
     r"(?P<base>[^,.;()]*?(?:baseline(?: figure)?|comparator|levels?|figures?|average|(?:19|20)?\d\d\s?/\s?\d{1,2}|"
@@ -53,7 +56,8 @@ _PER = (
 _LIMITS = ("by", "to", "before", "until", "end", "in", "than")
 _CHANGE_IN = rf"^(?:an? )?{_NUMBER}{_PERCENT} (?:reduction|increase|improvement|fall|rise|cut|decrease) in\s+"
 _AMOUNT_OF = (
-    rf"^(?:no more than|at least|fewer than|less than|more than|over|under)?\s*{_NUMBER}(?:{_PERCENT})?\s+(?:of (?:all )?)?"
+    rf"^(?:no more than|at least|fewer than|less than|more than|over|under)?\s*{_NUMBER}(?:{_PERCENT}|k|m| million)?\s+"
+    r"(?:of (?:all )?)?"
 )
 _UNITS = {"k": 1_000, "m": 1_000_000, "million": 1_000_000}
 _MEASURE_ENDS = re.compile(
@@ -89,11 +93,15 @@ def _amount_words(text: str) -> str | None:
         return more["number"]
     if share := SHARE.search(text) or _PLAIN_SHARE.search(text):
         return share["amount"]
-    return next((m["amount"] for m in _COUNT.finditer(text) if not re.fullmatch(r"(?:19|20)\d\d", m["amount"])), None)
+    count = next((m["amount"] for m in _COUNT.finditer(text) if not re.fullmatch(r"(?:19|20)\d\d", m["amount"])), None)
+    opening = OPENS.match(text)
+    direct = _DIRECT.match(text[opening.end() :]) if opening else None
+    money = _MONEY.search(text)
+    return count or (direct["amount"] if direct else None) or (money.group() if money else None)
 
 
 def amount_of(words: str) -> tuple[float | None, str | None]:
-    """ "17.5%" is 17.5 and `%`; "£25k" is 25,000 and `£`; "600" is 600 and `count`; no digits, nothing."""
+    """ "6.5%" is 6.5 and `%`; "£12k" is 12,000 and `£`; "40" is 40 and `count`; no digits, nothing."""
     match = _AMOUNT.search(words)
     if not match:
         return None, None
@@ -128,6 +136,6 @@ def measure_of(text: str) -> str | None:
     rest = text[opening.end() :] if opening else text
     rest = re.sub(_CHANGE_IN, "", rest.strip(), flags=re.IGNORECASE)
     rest = re.sub(_AMOUNT_OF, "", rest, flags=re.IGNORECASE)
-    rest = re.sub(r"^(?:(?:in|the|an?|of|our|down|on)\s+)+", "", rest)
+    rest = re.sub(r"^(?:(?:in|the|an?|of|our|down|on|for)\s+)+", "", rest)
     end = _MEASURE_ENDS.search(rest)
     return (rest[: end.start()] if end else rest).strip(" ,.") or None

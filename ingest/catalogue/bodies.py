@@ -9,8 +9,11 @@ from ingest.catalogue.front import Front
 _NOUNS = "Partnership Board Panel Committee Sub-Committee Subcommittee Council Forum Commission Group Trust Authority Assembly"
 _NOUN = rf"(?:{'|'.join(_NOUNS.split())})"
 _JOINED = r"(?: (?:of|and|for|the|on|in|&)(?: (?:the|on))?)?"
-_NAME = re.compile(rf"(?:[A-Z][\w’'-]*,?{_JOINED} ){{1,8}}?{_NOUN}\b(?: {_NOUN}\b)?")
-_BODY_LABEL = r"decision[- ]?maker|committee|board|body|partnership|panel|forum|meeting(?: of)?|(?:name|title) of (?:meeting|committee|body)"
+_NAME = re.compile(rf"(?<![\w’'-])(?:[A-Z][\w’'-]*,?{_JOINED} ){{1,8}}?{_NOUN}\b(?: {_NOUN}\b)?")
+_BODY_LABEL = (
+    r"decision[- ]?maker|committee|board|body|partnership|panel|forum|meeting(?: of)?|"
+    r"(?:name|title) of (?:meeting|committee|body)"
+)
 _LEADING = re.compile(
     r"(?:The|This|Our|An?|Each|Every|Minutes|Meeting|Report|Agenda|Action|Notes|Briefing|Paper|Dear)\b"
     r"[ ,]*(?:(?:of|to|by|from|for) (?:the )?)?",

@@ -113,7 +113,11 @@ def _rows(tokens: Sequence[Token], number: int) -> Iterator[Element]:
     for place, row in enumerate(rows):
         if any(row):
             yield Element(
-                BlockKind.ROW if place else BlockKind.COLUMNS, (Run(None, " ".join(c for c in row if c)),), columns=columns, cells=tuple(row), table=number
+                BlockKind.ROW if place else BlockKind.COLUMNS,
+                (Run(None, " ".join(c for c in row if c)),),
+                columns=columns,
+                cells=tuple(row),
+                table=number,
             )
 
 

@@ -208,8 +208,16 @@ def _rules(page: pdfium.PdfPage, turn: _Turn) -> Iterator[Rule]:
 
 
 def _bounds_a_cell(path: pdfium.PdfObject) -> bool:
-    """Whether it is a rectangle, drawn or shaded, whose edges may be a cell's."""
-    return 4 <= int(raw.FPDFPath_CountSegments(path)) <= 6
+    """Whether it is a rectangle whose edges a reader sees: drawn, or shaded in a colour. White ones lie behind the words of many papers."""
+    if not 4 <= int(raw.FPDFPath_CountSegments(path)) <= 6:
+        return False
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(path, fill, stroke)
+    if stroke.value:
+        return True
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    raw.FPDFPageObj_GetFillColor(path, red, green, blue, alpha)
+    return bool(fill.value) and alpha.value > 8 and min(red.value, green.value, blue.value) < 245
 
 
 def _edges(box: Box) -> Iterator[Rule]:

@@ -19,10 +19,15 @@ class Found:
     """(path as given, reason and remedy)."""
 
 
+NOT_PAPERS = frozenset(("readme.md", "readme.txt"))
+"""Files that say what a folder holds. Named by themselves they are read; found in a folder they are passed over."""
+
+
 def find_files(paths: Sequence[Path], endings: Collection[str]) -> Found:
     """Files as they are named, and of folders, all the way down, those with one of `endings` (`.pdf`, small letters).
 
-    Hidden files and folders and the traces of open documents (`~$…`) are passed over.
+    Hidden files and folders, folders whose names begin with an underscore and the traces of open documents (`~$…`) are
+    passed over.
     """
     found = Found()
     for path in paths:
@@ -55,5 +60,5 @@ def _walk(folder: Path, found: Found) -> Iterator[Path]:
         )
 
     for where, folders, files in os.walk(folder.resolve(), onerror=refused):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(where, name) for name in files if not name.startswith((".", "~$")))
+        folders[:] = [name for name in folders if not name.startswith((".", "_"))]
+        yield from (Path(where, name) for name in files if not name.startswith((".", "~$")) and name.casefold() not in NOT_PAPERS)

@@ -15,6 +15,7 @@ from ingest.index import Index
 from ingest.papers import Place, Reading, Report
 from ingest.pipeline.files import Found, find_files
 from ingest.pipeline.plan import Job, Plan, plan
+from ingest.reading import ENDINGS
 
 _AHEAD = 4
 """How many papers are read ahead of the one that is indexed, where an executor reads."""
@@ -55,7 +56,7 @@ def ingest_papers(
     index: Index,
     *,
     read: Read,
-    endings: Collection[str],
+    endings: Collection[str] = ENDINGS,
     catalogue: Mapping[str, Entry],
     prune: bool = False,
     on_progress: Callable[[Progress], None] = lambda progress: None,  # noqa: ARG005 - nobody looks

@@ -19,7 +19,7 @@ def actions(*blocks: Block) -> tuple[Action, ...]:
 def test_a_quote_stands_word_for_word_in_its_block() -> None:
     """Whatever is left out of the text (marks, initials, brackets), the quote is found in the paper."""
     blocks = (
-        paragraph("Action: Officers to write to schools (Housing Team)."),
+        paragraph("Action: Officers to write to rowers (Parks Team)."),
         paragraph("Members agreed to: i. Fund a post ii. Review the policy by May"),
         paragraph("The Chair will report back. ALL"),
     )
@@ -48,8 +48,8 @@ def test_ids_stay_while_the_words_stay() -> None:
 
 def test_equal_quotes_have_ids_of_their_own() -> None:
     """Two rows of a plan with the same words are told apart by which they are."""
-    columns, cells = ("Action", "Owner"), ("Hold a review", "PB")
-    row = Block(BlockKind.ROW, "Hold a review PB", Place("sample-2009", 1, 1), columns=columns, cells=cells, table=0)
+    columns, cells = ("Action", "Owner"), ("Hold a regatta", "KP")
+    row = Block(BlockKind.ROW, "Hold a regatta KP", Place("sample-2009", 1, 1), columns=columns, cells=cells, table=0)
     first, second = actions(row, row)
     assert first.quote == second.quote
     assert first.id != second.id
@@ -91,7 +91,7 @@ def test_what_the_paper_does_not_give_is_empty() -> None:
 
 def test_the_same_blocks_give_the_same_rows() -> None:
     """Nothing depends on chance or on what was read before."""
-    blocks = (paragraph("PB to write to schools by May."), paragraph("It was agreed that costs be checked."))
+    blocks = (paragraph("KP to write to rowers by May."), paragraph("It was agreed that costs be checked."))
     assert actions(*blocks) == actions(*blocks)
 
 

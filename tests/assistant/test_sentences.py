@@ -25,7 +25,7 @@ def test_a_full_stop_that_belongs_to_its_word_is_no_end(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("PB will report. AM agreed.", ("PB will report.", "AM agreed.")),
+        ("KP will report. AM agreed.", ("KP will report.", "AM agreed.")),
         ("It fell to 12%. 35% of victims agreed.", ("It fell to 12%.", "35% of victims agreed.")),
         ("Reported in 2009. The next is due.", ("Reported in 2009.", "The next is due.")),
         ("Locks, alarms etc. The forum pays.", ("Locks, alarms etc.", "The forum pays.")),
@@ -44,8 +44,8 @@ def test_a_sentence_ends_where_a_reader_ends_it(text: str, expected: tuple[str, 
 
 def test_spans_point_at_the_pieces() -> None:
     """Offsets and pieces agree, so a quote can be shown where it stands."""
-    text = "  PB will report.  AM agreed.\n"
-    assert [text[a:b] for a, b in sentence_spans(text)] == ["PB will report.", "AM agreed."]
+    text = "  KP will report.  AM agreed.\n"
+    assert [text[a:b] for a, b in sentence_spans(text)] == ["KP will report.", "AM agreed."]
 
 
 def test_no_words_no_sentences() -> None:

@@ -327,7 +327,11 @@ class TestPassages:
     def test_a_passage_never_holds_two_objectives(self, story: Callable[..., Reading]) -> None:
         """Words of Objective 1 and Objective 2 are never in one passage, however short both are."""
         reading = story(
-            p(FILLER * 3), p("Objective 1: Noise", HEADING), p("Be quieter by May."), p("Objective 2: Litter", HEADING), p("Be cleaner by June.")
+            p(FILLER * 3),
+            p("Objective 1: Noise", HEADING),
+            p("Be quieter by May."),
+            p("Objective 2: Litter", HEADING),
+            p("Be cleaner by June."),
         )
         assert not any("quieter" in passage.text and "cleaner" in passage.text for passage in reading.passages)
 

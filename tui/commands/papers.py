@@ -3,25 +3,24 @@
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ingest.errors import UnknownPaper, UsageError
-from ingest.papers import Access, Filters, Page, Paper, Report
+from ingest.papers import Filters, Paper
 from tui.commands import Command
-from tui.printing import Column, print_grid, print_json, print_text
+from tui.paper_lists import paper_fields, print_paper, print_papers, print_report, report_fields
+from tui.printing import print_json, print_text
 from tui.progress import progress
 from tui.session import Session
-from tui.wording import counted, joined, long_date
+from tui.wording import counted
 
 if TYPE_CHECKING:
     from ingest.catalogue import Entry
     from ingest.index import Index
 
 CATALOGUE = "catalogue.toml"
-_WIDE_ENOUGH = 120
-"""Columns of a terminal that eight columns of a table need."""
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 PaperId = Annotated[str, typer.Argument(metavar="PAPER", help="A paper's id (see `papers list`).")]
 
@@ -110,10 +109,17 @@ def remove(
 def check(
     ctx: typer.Context,
     mend: Annotated[bool, typer.Option("--mend", help="Mend what is wrong, from the ledger.")] = False,
+    model: Annotated[bool, typer.Option("--model", help="Check only the embedding model: its SHA-256.")] = False,
     as_json: Json = False,
 ) -> None:
     """Prove that the ledger and the vectors agree. Exit code: 0 the store is sound; 1 it is not."""
     session: Session = ctx.obj
+    if model:
+        from ingest.vectors import NAME, WEIGHTS_SHA256, check_weights, model_folder
+
+        check_weights(model_folder())
+        print_text(session.out, f"The embedding model is {NAME} as published (SHA-256 {WEIGHTS_SHA256}).")
+        return
     with session.keeping() as index, session.busy("Checking the store …"):
         differences = index.check()
         mended = index.mend() if mend and differences else ()
@@ -131,87 +137,6 @@ def check(
         else:
             print_text(session.out, f"The store is sound: {counted(count, 'paper')}.")
     raise typer.Exit(1 if left else 0)
-
-
-def report_fields(report: Report) -> dict[str, object]:
-    """What `papers ingest --json` prints."""
-    return {
-        "read": list(report.read),
-        "unchanged": list(report.unchanged),
-        "duplicates": [{"file": file, "paper": paper} for file, paper in report.duplicates],
-        "removed": list(report.removed),
-        "failed": [{"file": file, "reason": reason} for file, reason in report.failed],
-        "problems": [{"paper": paper, "problem": problem} for paper, problem in report.problems],
-        "seconds": round(report.seconds, 2),
-    }
-
-
-def print_report(session: Session, report: Report) -> None:
-    """What became of the files: what needs attention by name, the rest counted."""
-    lines = [
-        *(("Read", paper) for paper in report.read),
-        *(("Removed", paper) for paper in report.removed),
-        *(("Same file twice", f"{file} is {paper}") for file, paper in report.duplicates),
-        *(("Not all read", f"{paper}: {problem}") for paper, problem in report.problems),
-        *(("FAILED", f"{file}: {reason}") for file, reason in report.failed),
-    ]
-    for label, text in lines if not session.quiet else [line for line in lines if line[0] == "FAILED"]:
-        print_text(session.out, f"{label}: {text}")
-    if not session.quiet:
-        print_text(session.out, _summary(report))
-
-
-def paper_fields(paper: Paper) -> dict[str, Any]:
-    """A paper as JSON gives it, with the names that the API uses."""
-    names = ("id", "title", "body", "kind", "date", "period", "access", "page_count", "source", "sha256")
-    return {name: getattr(paper, name) for name in names}
-
-
-def print_papers(session: Session, papers: Sequence[tuple[Paper, Sequence[str]]]) -> None:
-    """A line or table row for each paper; on a terminal too narrow for that many columns, a few lines."""
-    if not papers:
-        session.note("No papers are in. Add some: papers ingest FOLDER")
-    elif session.out.is_terminal and session.out.width < _WIDE_ENOUGH:
-        for paper, problems in papers:
-            print_text(session.out, paper.id, style="bold")
-            print_text(session.out, joined([paper.title, _facts(paper)]), indent=2)
-            for problem in problems:
-                print_text(session.out, f"Not all read: {problem}", indent=2)
-    else:
-        columns = [Column("Paper", wide=True), Column("Title", wide=True), Column("Body"), Column("Kind"), Column("Date")]
-        columns += [Column("Pages", right=True), Column("Access"), Column("Problems", right=True)]
-        print_grid(session.out, columns, [_row(paper, problems) for paper, problems in papers])
-
-
-def print_paper(session: Session, paper: Paper, problems: Sequence[str], pages: Sequence[Page]) -> None:
-    """What the paper is, what could not be read, then the pages."""
-    print_text(session.out, paper.title, style="bold")
-    print_text(session.out, _facts(paper))
-    for problem in problems:
-        print_text(session.out, f"Not all read: {problem}")
-    for page in pages:
-        print_text(session.out, f"\n--- page {page.number} ---\n" if page.number is not None else "", style="bold")
-        print_text(session.out, page.text)
-
-
-def _facts(paper: Paper) -> str:
-    """Body, kind, date, period, pages and who may see it, in one line; what is not known is left out."""
-    pages = counted(paper.page_count, "page") if paper.page_count else None
-    access = None if paper.access is Access.PUBLIC else f"access: {paper.access.value}"
-    return joined([paper.body, paper.kind.value, long_date(paper.date), paper.period, pages, access])
-
-
-def _row(paper: Paper, problems: Sequence[str]) -> list[str]:
-    pages = "" if paper.page_count is None else str(paper.page_count)
-    facts = [paper.body or "", paper.kind.value, paper.date or "", pages, paper.access.value]
-    return [paper.id, paper.title, *facts, str(len(problems)) if problems else ""]
-
-
-def _summary(report: Report) -> str:
-    parts = [counted(len(report.read), "paper") + " read", f"{len(report.unchanged):,} unchanged"]
-    more = {"removed": report.removed, "given twice": report.duplicates, "failed": report.failed}
-    parts += [f"{len(found):,} {what}" for what, found in more.items() if found]
-    return f"{', '.join(parts)}, in {report.seconds:.1f} s."
 
 
 def _find(index: "Index", paper: str) -> Paper:

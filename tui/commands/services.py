@@ -9,8 +9,6 @@ from ingest.errors import UsageError
 from tui.commands import Command
 from tui.session import Session
 
-LOOPBACK = ("127.0.0.1", "::1", "localhost")
-
 
 def chat(ctx: typer.Context) -> None:
     """Ask in a conversation, and open the pages cited."""
@@ -34,13 +32,9 @@ def serve(
     """
     session: Session = ctx.obj
     session.must_exist()
-    import uvicorn
+    from api.server import serve as serve_api
 
-    from api.app import create_app
-
-    if host not in LOOPBACK:
-        session.note(f"Everybody who can reach {host} can read these papers.")
-    uvicorn.run(create_app(session.open_assistant), host=host, port=port, log_level="warning" if session.quiet else "info")
+    serve_api(session.open_assistant, host, port, "warning" if session.quiet else "info")
 
 
 COMMANDS = (

@@ -39,10 +39,10 @@ class SourceView(Vertical):
     """Opens spots; goes to the next or previous one, and turns the pages of the paper that is open."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "go(1)", "Next place"),
+        Binding("n", "go(1)", "Next"),
         Binding("p", "go(-1)", "Previous"),
-        Binding("right", "turn(1)", "Next page"),
-        Binding("left", "turn(-1)", "Page before"),
+        Binding("right", "turn(1)", "Page on"),
+        Binding("left", "turn(-1)", "Page back"),
         Binding("escape", "close", "Back"),
         *(Binding(str(digit), f"open_marker({digit})", show=False) for digit in range(1, 10)),
     ]

@@ -17,7 +17,7 @@ from tui.widgets.conversation import Conversation
 from tui.widgets.exchange import Exchange
 from tui.widgets.question import QuestionBox
 from tui.widgets.sources import SourceList
-from tui.wording import counted
+from tui.wording import LONGEST_QUESTION, counted
 
 
 class Talk(Vertical):
@@ -93,8 +93,8 @@ class Talk(Vertical):
 
     @on(QuestionAsked)
     async def _take_question(self, event: QuestionAsked) -> None:
-        if self._waiting:
-            self.notify("One question at a time: Esc stops the one that is being looked for.", markup=False)
+        if refusal := self._refusal(event.question):
+            self.notify(refusal, severity="warning", markup=False)
             self.query_one(QuestionBox).put(event.question)
             return
         exchange = Exchange(event.question)
@@ -134,6 +134,16 @@ class Talk(Vertical):
         """The list of places that has the keys, else that of the last answer that has any."""
         lists = self.query_one(Conversation).lists()
         return next((places for places in lists if places.has_focus), lists[-1] if lists else None)
+
+    def _refusal(self, question: str) -> str:
+        """Why the question is not taken now; empty where it is."""
+        if self._waiting:
+            return "One question at a time: Esc stops the one that is being looked for."
+        if len(question) > LONGEST_QUESTION:
+            return (
+                f"That question has {len(question):,} characters; {LONGEST_QUESTION:,} are the most. Ask for one thing at a time."
+            )
+        return ""
 
     def _looking(self) -> str:
         if self._papers is None:

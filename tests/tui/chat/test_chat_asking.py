@@ -182,14 +182,23 @@ async def test_a_question_of_several_lines_is_asked_whole(start, assistant):
         assert assistant.asked[0].question == "What is the target for homes?"
 
 
-async def test_a_question_of_ten_thousand_words_is_shown_short_and_asked_whole(start, assistant):
-    """A pasted paper does not fill the conversation."""
+async def test_a_question_of_ten_thousand_words_is_refused_and_kept(start, assistant):
+    """As at the other doors: a plain sentence, and nothing is lost."""
     words = "word " * 10_000
     async with start() as chat:
         chat.app.post_message(events.Paste(words))
         await chat.pilot.pause()
         await chat.press("enter")
-        await chat.until(lambda: bool(assistant.asked))
+        await chat.shows("That question has 49,999 characters;", "2,000 are the most.")
+        await chat.until(lambda: chat.app.screen.query_one(QuestionBox).question == words.strip())
+        assert not assistant.asked
+
+
+async def test_a_long_question_is_shown_short_and_asked_whole(start, assistant):
+    """A pasted paragraph does not fill the conversation."""
+    words = "word " * 390
+    async with start() as chat:
+        await chat.ask(words)
         await chat.shows("Burglary is to fall")
         assert assistant.asked[0].question == words.strip()
         assert chat.text.count("word word") < 200

@@ -47,6 +47,7 @@ async def test_no_key_that_is_offered_is_dead(start, size):
         (),
         ("tab",),
         ("1",),
+        ("2", "left"),
         ("escape", "escape", "f2"),
         ("escape", "f3"),
         ("/",),

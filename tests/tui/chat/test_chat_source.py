@@ -82,11 +82,11 @@ async def test_n_and_p_go_through_the_places_and_stop_at_the_ends(start, size):
     async with start(size) as chat:
         await chat.ask("hello")
         await chat.press("tab", "1")
-        await chat.shows("[1] of 3", "n Next place")
+        await chat.shows("[1] of 3", "n Next")
         await chat.until(lambda: "Previous" not in chat.footer)
         await chat.press("n", "n")
         await chat.shows("[3] of 3", "p Previous")
-        await chat.until(lambda: "Next place" not in chat.footer)
+        await chat.until(lambda: "n Next" not in chat.footer)
         await chat.press("n", "p")
         await chat.shows("[2] of 3")
 
@@ -96,8 +96,8 @@ async def test_the_whole_paper_can_be_read_around_the_quote(start):
     async with start() as chat:
         await chat.ask("hello")
         await chat.press("tab", "1")
-        await chat.shows("page 3 of 3", "← Page before")
-        await chat.until(lambda: "Next page" not in chat.footer)
+        await chat.shows("page 3 of 3", "← Page back")
+        await chat.until(lambda: "Page on" not in chat.footer)
         await chat.press("left")
         await chat.shows("page 2 of 3", "quoted: page 3", "Foreword")
         await chat.until(lambda: pointed_at(chat) == [])
@@ -231,7 +231,9 @@ async def test_an_earlier_answer_can_be_copied_from_its_places(start, assistant)
         await chat.press("c")
         await chat.until(lambda: chat.app.clipboard.startswith("Question: one"))
         first = chat.app.screen.focused
-        await chat.press("1", "escape")
+        await chat.press("1")
+        await chat.until(lambda: isinstance(chat.app.screen.focused, PageText))
+        await chat.press("escape")
         await chat.until(lambda: chat.app.screen.focused is first)
 
 

@@ -1,5 +1,7 @@
 """The words of the chat, without a screen."""
 
+from dataclasses import replace
+
 import pytest
 from textual.content import Content
 
@@ -83,10 +85,10 @@ def test_a_quote_at_either_end_of_a_page_leaves_nothing_beside_it():
 
 def test_laying_a_page_out_changes_white_space_only():
     """Cells and paragraphs stand apart; no word is touched."""
-    page = f"Heading\n{'long ' * 40}\nName\tRole\nshort"
+    page = f"Heading\n{'long ' * 40}\nName\tRole\nshort\t{'wide ' * 40}"
     text = laid_out(page)
     assert text.split() == page.split()
-    assert "Name   Role\nshort" in text
+    assert "Name   Role\nshort   wide" in text
     assert "Heading\n\nlong" in text
 
 
@@ -125,6 +127,8 @@ def test_rows_hold_the_whole_commitment():
     action = Action("a", "p", None, (), "Do it", "Do it", owner=("RM", "TW"), owner_names=("Role Member",), ref="4.1")
     (row,) = action_rows([action], {})
     assert row.detail == "Do it\nowner: RM, TW (Role Member) · item 4.1\np"
+    (row,) = action_rows([replace(action, owner=("Board",), owner_names=("Board",))], {})
+    assert row.detail == "Do it\nowner: Board · item 4.1\np"
 
 
 def test_limits_come_from_the_papers():

@@ -10,7 +10,8 @@ from typing import NoReturn, Protocol
 import pytest
 
 from ingest.errors import NotReadable, StoreBusy, UnknownPaper
-from tui.cli import COMMANDS, FAULT, explained, globals_first
+from tui.application import COMMANDS, globals_first
+from tui.cli import FAULT, explained
 
 
 class Ran(Protocol):
@@ -57,7 +58,7 @@ def test_help_waits_for_no_heavy_library(program: Program) -> None:
     """`papers --help` answers at once: the libraries of the store, the chat and the API are imported by those who use them."""
     ran = program("--help", environment={"PYTHONPROFILEIMPORTTIME": "1"})
     imported = {line.rsplit("|", 1)[-1].strip() for line in ran.stderr.splitlines()}
-    assert "tui.cli" in imported
+    assert "tui.application" in imported
     assert not imported & {
         "torch",
         "chromadb",

@@ -11,7 +11,7 @@ import pytest
 from rich.console import Console
 
 from ingest.papers import Access, Paper, PaperKind
-from tui.commands.papers import print_papers
+from tui.paper_lists import print_papers
 from tui.session import Session
 
 

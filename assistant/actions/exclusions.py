@@ -1,0 +1,66 @@
+"""Sentences that no wording makes an action: notings, thanks, legal duties, conditions, hopes, the meeting's own formalities."""
+
+import re
+
+from assistant.actions.lexicon import REPORTED, any_of
+
+_NOTING = re.compile(
+    r"\b(?:be|was|were|is) (?:duly )?noted\b|^(?:(?:resolved|agreed) )?(?:that )?(?:the )?[\w\s'’]{0,40}?\bnotes?\b|"
+    r"\basked to note\b|\bto note\b|"
+    r"^(?:to )?(?:noted?|received?(?: and noted?)? the|receive and note|thank|welcome|acknowledge|congratulate)\b",
+    re.IGNORECASE,
+)
+_TASKS = any_of(
+    "provide / encourage / support / agree / approve / refer / request / ask / consider / consideration / send / "
+    "respond / complete / submit / share / take / forward / report back / review / circulate / arrange / produce / "
+    r"develop / the \w+ will"
+)
+_BEYOND_NOTING = re.compile(
+    rf"\b(?:and|but) (?:to )?(?:{_TASKS})\b|\bnoted that .{{0,120}}\b(?:will|would|agreed|requested)\b", re.IGNORECASE
+)
+_BELIEFS = any_of("believe / know / feel / think / hope / expect / anticipate / recogni[sz]e")
+_EXCLUDED = re.compile(
+    "|".join(
+        (
+            # conditions and what cannot be told yet
+            r"\bif (?:an?|the|any|there) [^,.;]{3,60}?(?:,| then) (?:this|it|they|we|he|she|the \w+) (?:will|would)\b",
+            r"\bif (?:the|they|it|he|she|we|this|there)\b[^,]{0,80}\b(?:were|was|had|did)\b",
+            r"^(?:if|should|were|had|unless|not all)\b",
+            # what follows from something, what is believed of it
+            r"\bmeaning (?:that )?[^.;]*\b(?:will|would)\b",
+            rf"^there (?:will|would)\b|^we (?:{_BELIEFS})\b|\bis positive (?:that|as)\b",
+            # duties in law
+            r"\b(?:statutory duty|required by law|places? (?:a duty|upon)|under the act|by statute)\b",
+            r"\bthe (?:law|act) (?:requires|places)\b|\b(?:is|are|was|were) (?:required to|entitled to)\b",
+            # the meeting's formalities
+            r"\btrue (?:and accurate )?(?:record|account)\b|\bdate of (?:the )?next meeting\b|\bapologies\b",
+            r"\bminutes (?:of [^.]{0,40} )?(?:were|was) (?:agreed|approved|accepted|confirmed)\b",
+            rf"\bthanked\b(?!.*\b(?:agreed|asked|requested|intention|{REPORTED})\b)",
+            # where to ask
+            r"\b(?:contact|visit|see|email|tel(?:ephone)?):?\s+(?:www|http|\d|[\w.]+@)|\bfor further information\b",
+        )
+    ),
+    re.IGNORECASE,
+)
+_HOPE = re.compile(
+    r"^(?:this|that|it|which|these|those|all of (?:this|which)|the (?:aim|result|outcome|effect|idea|purpose)) "
+    r"(?:will|would|should|is to|was to)\s+(?:\w+ly\s+)?(?P<verb>\w+)",
+    re.IGNORECASE,
+)
+_WORK_ON_THIS = re.compile(r"(?:be|include|also|now|then|take|start|begin|run|launch|report|feed|go)$", re.IGNORECASE)
+
+
+def is_noting(text: str) -> bool:
+    """Whether the words only note, receive or thank, and start no work."""
+    return bool(_NOTING.search(text)) and not _BEYOND_NOTING.search(text)
+
+
+def is_excluded(sentence: str) -> bool:
+    """Whether a sentence cannot carry a commitment, whatever its verbs; a question cannot."""
+    return is_noting(sentence) or bool(_EXCLUDED.search(sentence)) or _is_hope(sentence) or sentence.rstrip().endswith("?")
+
+
+def _is_hope(sentence: str) -> bool:
+    """ "This will enable ...": what is hoped of the work, not the work; "This will be reviewed" is work."""
+    hope = _HOPE.match(sentence)
+    return bool(hope and not _WORK_ON_THIS.match(hope["verb"]))
