@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.citations import cited
-from assistant.evidence import Scored, chosen
+from assistant.evidence import chosen
 from assistant.findings import Answer, Asked, Citation, Found, Status
 from assistant.gates import declined, judged
 from assistant.question import Question, understood
 from assistant.retrieval import Retriever
+from assistant.scored import Scored
 from assistant.shelf import Opened, Shelf
 from assistant.writer import NAME, Quote, Statement, draft
 from ingest.errors import UsageError

@@ -21,7 +21,8 @@ _CAPITAL_MONTH = rf"(?P<month>{_NAMES})\.?(?![A-Za-z])"
 _DAY = r"(?P<day>[0-3]?\d)\s?(?i:st|nd|rd|th)?(?![\d%])"
 _YEAR = r"(?P<year>(?:19|20)\d\d|['’]?\d\d)(?![\d/:.]\d|\d|%|\s?(?:am|pm|hrs|years?|days?|people|members)\b)"
 _FULL_YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d/]|[-–]\d)"
-_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?)?"
+_WEEKDAYS = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
+_WEEKDAY = rf"(?:(?P<weekday>{'|'.join(_WEEKDAYS)})day,?\s+(?:the\s+)?)?"
 _PART = r"(?:(?:the\s+)?(?:very\s+)?(?:end|start|beginning|middle|early|mid|late)(?:\s+(?:of|in)(?:\s+the)?|[-\s])\s*)?"
 _FINANCIAL = r"(?:19|20)?(?P<from>\d\d)\s?[/–-]\s?(?:20)?(?P<to>\d{1,2})(?!\d|/)"
 _COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)})"
@@ -135,13 +136,16 @@ def _bare_month(match: re.Match[str], calendar: Calendar) -> str | None:
 
 
 def _day_and_month(match: re.Match[str], calendar: Calendar) -> str | None:
-    month = _bare_month(match, calendar)
-    if not month:
+    """The next such day from the meeting on; where the weekday is written, the nearest year in which it falls on that day."""
+    if not calendar.today:
         return None
-    whole = _iso(int(month[:4]), _month(match), int(match["day"]))
-    if whole and calendar.today and len(calendar.today) == 10 and whole < calendar.today:
-        return _iso(int(month[:4]) + 1, _month(match), int(match["day"]))
-    return whole
+    this = int(calendar.today[:4])
+    days = [_iso(year, _month(match), int(match["day"])) for year in (this, this + 1, this - 1)]
+    ahead = [day for day in days if day and day >= calendar.today]
+    if match["weekday"]:
+        on_it = [d for d in (*ahead, *days) if d and date.fromisoformat(d).weekday() == _WEEKDAYS.index(match["weekday"])]
+        ahead = on_it or ahead
+    return ahead[0] if ahead else None
 
 
 def _only_year(match: re.Match[str], _: Calendar) -> str | None:

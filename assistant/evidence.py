@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from assistant.abbreviations import is_glossary
+from assistant.conversation import carried_on
 from assistant.extremes import extreme_rows
 from assistant.findings import Found
-from assistant.kinds import speaks_of
+from assistant.kinds import names_someone, speaks_of
 from assistant.lexicon import Lexicon
 from assistant.question import Question, others_of
 from assistant.retrieval import scopes_of
 from assistant.shelf import Shelf
+from assistant.scored import Scored
 from assistant.units import Unit, UnitKind, units_of
 from assistant.wanted import Wanted
 from assistant.words import FAMILY, stem, stems
@@ -63,21 +65,9 @@ YEAR = re.compile(r"(?:19|20)\d\d(?:[/-]\d{2,4})?")
 Others = Mapping[str, tuple[frozenset[str], ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A unit and why it was taken."""
-
-    unit: Unit
-    score: float
-    cover: float
-    """Part of the question's words, by rarity, that it speaks of: 0 to 1."""
-    found: Mapping[str, float] = field(default_factory=dict)
-    """stem → how fully it is spoken of."""
-
-
 def chosen(question: Question, found: Sequence[Found], lexicon: Lexicon, shelf: Shelf) -> list[Scored]:
     """The units that answer, best first; none where nothing was found."""
-    ranked = ranked_units(question, found, lexicon, shelf)
+    ranked = _without_needless_lists(question, ranked_units(question, found, lexicon, shelf))
     stakes = _stakes(question, lexicon, None)
     scopes = scopes_of(question, lexicon)
     if len(scopes) < 2:
@@ -101,7 +91,29 @@ def ranked_units(question: Question, found: Sequence[Found], lexicon: Lexicon, s
             rank = min(wanted.get(i, READ) for i in range(unit.first, unit.last + 1))
             each = _scored(question, unit, stakes[paper], others, rank, unit.first in extremes)
             scored.append(replace(each, score=each.score - (ELSEWHERE if home and paper not in home else 0.0)))
+    if question.said:
+        scored = carried_on(question.said, scored, lexicon)
     return sorted(scored, key=lambda s: (-s.score, s.unit.paper, s.unit.first, s.unit.kind))
+
+
+ITEM_ENOUGH = 0.08
+"""Where one item speaks of as much of the question as its whole list, within this, the list is not read out."""
+
+
+def _without_needless_lists(question: Question, ranked: Sequence[Scored]) -> list[Scored]:
+    """Lists only where a list is asked for, or where no item of it says by itself what the list says."""
+    if question.wanted is Wanted.LIST:
+        return list(ranked)
+    items = [s for s in ranked if s.unit.kind is UnitKind.ITEM]
+
+    def needless(scored: Scored) -> bool:
+        unit = scored.unit
+        return unit.kind is UnitKind.LIST and any(
+            item.unit.paper == unit.paper and unit.first <= item.unit.first <= unit.last and item.cover >= scored.cover - ITEM_ENOUGH
+            for item in items
+        )
+
+    return [scored for scored in ranked if not needless(scored)]
 
 
 def _blocks_by_paper(found: Iterable[Found]) -> dict[str, dict[int, int]]:
@@ -151,6 +163,8 @@ def _kind_bonus(question: Question, unit: Unit) -> float:
     """For the kind that is asked for first, and half for another that is asked for too ("by how much, and by when?")."""
     first, *others = question.kinds
     bonus = KIND_BONUS if speaks_of(first, unit.text) else 0.0
+    if bonus and first is Wanted.PERSON and not names_someone(unit.text):
+        bonus /= 2
     return bonus + (KIND_BONUS / 2 if any(speaks_of(kind, unit.text) for kind in others) else 0.0)
 
 

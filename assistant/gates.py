@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.evidence import Scored
+from assistant.scored import Scored
 from assistant.kinds import speaks_of
 from assistant.lexicon import Lexicon
 from assistant.question import Question

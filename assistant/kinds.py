@@ -53,3 +53,11 @@ def speaks_of(wanted: Wanted, text: str) -> bool:
     if wanted is Wanted.PERSON:
         return bool(ROLE.search(text) or NAME.search(text))
     return False
+
+
+def names_someone(text: str) -> bool:
+    """Whether a person is named, not only a role."""
+    return bool(PERSON_NAME.search(text))
+
+
+PERSON_NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Cllr|Councillor|Professor)\.? (?:[A-Z][a-z]*\.? )?[A-Z][a-z]+|\b[A-Z][a-z]{2,} (?:Mc|Mac|O['’])?[A-Z][a-z]{2,}\b(?! (?:Board|Council|Panel|Committee|Service|Team|Group|Partnership|Authority|Strategy))")

@@ -107,13 +107,15 @@ def _merged(one: Mapping[str, frozenset[str]], other: Mapping[str, frozenset[str
 
 
 def _names(texts: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
-    capital: Counter[str] = Counter()
+    inside: Counter[str] = Counter()
+    anywhere: set[str] = set()
     small: Counter[str] = Counter()
     for text in texts:
-        capital.update(word.casefold() for word in CAPITAL.findall(text))
+        inside.update(word.casefold() for word in CAPITAL.findall(text))
+        anywhere.update(word.casefold() for word in re.findall(r"\b[A-Z][a-z]{2,}\b", text))
         small.update(re.findall(r"\b[a-z]{3,}\b", text))
-    often = frozenset(word for word, count in capital.items() if count > max(1, 4 * small[word]) and word not in STOP_WORDS)
-    return often, frozenset(word for word in capital if not small[word] and word not in STOP_WORDS)
+    often = frozenset(word for word, count in inside.items() if count > max(1, 4 * small[word]) and word not in STOP_WORDS)
+    return often, frozenset(word for word in anywhere if not small[word] and word not in STOP_WORDS)
 
 
 def _title_words(papers: Sequence[Paper], proper: frozenset[str]) -> dict[str, frozenset[str]]:

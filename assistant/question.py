@@ -8,7 +8,7 @@ from assistant.findings import Asked, Turn
 from assistant.lexicon import Lexicon
 from assistant.wanted import AIMED, LEAST, MOST, Wanted, wanted
 from assistant.words import STOP_WORDS, content_words, stem, words
-from assistant.years import years_in
+from assistant.years import without_years, years_in
 from ingest.papers import Filters
 
 
@@ -41,6 +41,8 @@ class Question:
         """The first kind of answer it wants."""
         return self.kinds[0]
 
+    said: str = ""
+    """What a follow-up leans on: the question and answer before it."""
     meaning: str = ""
     """The words that are embedded: those of the question, after what they lean on."""
 
@@ -129,6 +131,7 @@ def understood(asked: Asked, lexicon: Lexicon) -> Question:
         asked=text,
         standalone=_standalone(text, turn),
         meaning=" ".join((*turn, text)) if turn else text,
+        said=" ".join(turn) if turn else "",
         weights=weights,
         search_words=_search_words(text, turn, lexicon),
         kinds=wanted(text),
@@ -156,7 +159,7 @@ def _standalone(text: str, turn: Turn | None) -> str:
 def _weights(text: str, turn: Turn | None, lexicon: Lexicon) -> dict[str, float]:
     weights: dict[str, float] = {}
     for source, weight in ((text, 1.0), (turn[0] if turn else "", 0.5), (turn[1] if turn else "", 0.3)):
-        for word in content_words(source):
+        for word in content_words(without_years(source)):
             for each, share in _forms(word, lexicon):
                 weights[each] = max(weights.get(each, 0.0), weight * share)
     return weights

@@ -9,7 +9,7 @@ import snowballstemmer
 WORD = re.compile(r"[a-z0-9]+(?:[.,'’&-][a-z0-9]+)*", re.IGNORECASE)
 
 STOP_WORDS = frozenset(
-    ["a", "about", "above", "after", "again", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because", "been", "before", "being", "below", "between", "both", "but", "by", "can", "cant", "could", "did", "do", "does", "doing", "down", "during", "each", "few", "for", "from", "further", "get", "got", "had", "has", "have", "having", "he", "her", "here", "hers", "him", "his", "how", "i", "if", "in", "into", "is", "isn't", "it", "its", "itself", "just", "let", "like", "me", "more", "most", "my", "no", "nor", "not", "now", "of", "off", "on", "once", "only", "or", "other", "our", "ours", "out", "over", "own", "pls", "please", "s", "said", "same", "say", "says", "she", "should", "so", "some", "such", "t", "tell", "than", "that", "the", "their", "theirs", "them", "themselves", "then", "there", "these", "they", "this", "those", "through", "to", "too", "under", "until", "up", "upon", "us", "very", "was", "we", "were", "what", "whats", "what's", "when", "where", "which", "while", "who", "whom", "who's", "whose", "why", "will", "with", "would", "you", "your", "yours", "according", "paper", "papers", "document", "report", "give", "given", "many", "much", "exactly", "actually", "list", "mean", "means", "stand", "stands", "called", "put", "did", "does", "didn't", "doesn't", "wasn't", "going", "went", "way", "got", "there's", "that's", "it's", "i'm", "they're", "we're", "ok", "thanks"]
+    ["a", "about", "above", "after", "again", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because", "been", "before", "being", "below", "between", "both", "but", "by", "can", "cant", "could", "did", "do", "does", "doing", "down", "during", "each", "few", "for", "from", "further", "get", "got", "had", "has", "have", "having", "he", "her", "here", "hers", "him", "his", "how", "i", "if", "in", "into", "is", "isn't", "it", "its", "itself", "just", "let", "like", "me", "more", "most", "my", "no", "nor", "not", "now", "of", "off", "on", "once", "only", "or", "other", "our", "ours", "out", "over", "own", "pls", "please", "s", "said", "same", "say", "says", "she", "should", "so", "some", "such", "t", "tell", "than", "that", "the", "their", "theirs", "them", "themselves", "then", "there", "these", "they", "this", "those", "through", "to", "too", "under", "until", "up", "upon", "us", "very", "was", "we", "were", "what", "whats", "what's", "when", "where", "which", "while", "who", "whom", "who's", "whose", "why", "will", "with", "would", "you", "your", "yours", "according", "paper", "papers", "document", "report", "give", "given", "many", "much", "exactly", "actually", "list", "mean", "means", "stand", "stands",  "put", "did", "does", "didn't", "doesn't", "wasn't", "going", "went", "way", "got", "there's", "that's", "it's", "i'm", "they're", "we're", "ok", "thanks"]
 )
 """Words of a question that say nothing of what is asked for."""
 
@@ -24,6 +24,8 @@ def stem(word: str) -> str:
     """The word without its ending, in small letters."""
     plain = word.casefold().replace("’", "'")
     plain = plain[:-2] if plain.endswith("'s") else plain.replace("'", "")
+    if plain[:-1].isdigit():  # "the over 90s", "£40k", "the 3rd"
+        return plain[:-1] if plain[-1] == "s" else plain
     return str(_STEMMER.stemWord(plain))
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.evidence import Scored
+from assistant.scored import Scored
 from assistant.question import Question
 from assistant.shelf import Opened
 from assistant.units import Unit, UnitKind

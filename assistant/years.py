@@ -45,3 +45,11 @@ def _years(first: str, last: str) -> tuple[int, ...]:
 
 def _full(year: str) -> int:
     return int(year) if len(year) == 4 else (2000 if int(year) < 70 else 1900) + int(year)
+
+
+def without_years(text: str) -> str:
+    """The text with every year and span of years blanked out."""
+    plain = list(text)
+    for start, end, _ in spans_in(text):
+        plain[start:end] = " " * (end - start)
+    return "".join(plain)
