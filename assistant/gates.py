@@ -28,6 +28,9 @@ SURE_COVER = 0.6
 """A unit that speaks of this part of the question's words may say "applications" where it asks for "bids"."""
 
 ORDERS = re.compile(
+    r"^\s*(?:system|assistant|admin)\s*:|\bfrom now on\b|"
+    r"\b(?:answer|say|reply|state) that\b.{3,80}\b(?:cite|quote|give the (?:paragraph|page)|as proof|proves?)\b|"
+    r"^\s*(?:system|assistant|admin)\s*:|\bfrom now on\b|\b(?:answer|say|reply|state) that\b.{3,80}\b(?:cite|quote|give the (?:paragraph|page)|as proof|proves?)\b|"
     r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instruction|prompt|rule|previous|above|everything)s?\b|\bsystem (?:prompt|override|message)\b|\badmin(?:istrator)? mode\b|"
     r"\byou are (?:now )?(?:in|an?)\b.{0,30}\b(?:mode|dan|assistant that)\b|\b(?:pretend|act|behave|respond) (?:as if|as though|like you|to be)\b|\bprint (?:out )?(?:your|the) (?:full |whole )?(?:prompt|instructions)\b|"
     r"\b(?:developer|debug|jailbreak) mode\b",
@@ -74,6 +77,10 @@ def _failing(question: Question, scored: Scored, lexicon: Lexicon, opened: Opene
     if question.years and not _of_year(question, unit, opened):
         years = _listed([str(year) for year in sorted(question.years)])
         return f"The papers do not say this for {years}."
+    if question.months and MEETING.search(question.asked) and not _of_month(question, unit, opened):
+        return f"The papers do not say this for {_listed(sorted(question.months))}."
+    if (premise := _false_premise(question, unit, opened)):
+        return premise
     if question.counted and scored.cover < SURE_COVER and not _counts(question.counted, unit):
         return "The papers give no figure for that; what is near it counts something else."
     if scored.cover < LEAST_COVER:
@@ -130,6 +137,45 @@ def _of_year(question: Question, unit: Unit, opened: Opened) -> bool:
     if named & question.years:
         return True
     return not unit.years and bool(set(years_of(opened.paper)) & question.years)
+
+
+JUDGEMENT = re.compile(r"\b(?:inadequate|outstanding|requires? improvement|failing|special measures)\b", re.IGNORECASE)
+REFUSAL = re.compile(r"\b(?:not to|never|against|reject\w*|refus\w*|oppos\w*|declin\w*|scrap\w*|abandon\w*|withdr[ae]w\w*)\b", re.IGNORECASE)
+REFUSED = re.compile(
+    r"\b(?:not|no|never|none|against|reject\w*|refus\w*|oppos\w*|declin\w*|scrap\w*|abandon\w*|withdr[ae]w\w*|lost|cannot|unable|without|fail\w*)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+WHY = re.compile(r"\bwhy\b|\bfor what reason\b|\bhow come\b", re.IGNORECASE)
+
+
+def _false_premise(question: Question, unit: Unit, opened: Opened) -> str:
+    """What a "why" takes for granted that the words found do not say: a judgement, or that something was turned down; "" where they do."""
+    if not WHY.search(question.asked):
+        return ""
+    around = opened.blocks[max(0, unit.first - 1) : unit.last + 2]
+    told = f"{unit.text} {' '.join(block.text for block in around)}"
+    for judgement in JUDGEMENT.findall(question.asked):
+        if judgement.casefold() not in told.casefold():
+            return f"The papers do not say “{judgement}” of that."
+    if REFUSAL.search(question.asked) and not REFUSED.search(unit.text):
+        return "The papers do not say that this was turned down."
+    return ""
+
+
+def _of_month(question: Question, unit: Unit, opened: Opened) -> bool:
+    """Whether a unit speaks of a month that is asked for, or its paper is of that month."""
+    around = opened.blocks[max(0, unit.first - 1) : unit.last + 2]
+    told = f"{unit.text} {unit.context} {' '.join(block.text for block in around)} {opened.paper.title}".casefold()
+    if any(re.search(rf"\b{month[:3]}(?:{month[3:]}|[.t]?)\b", told) for month in question.months):
+        return True
+    date = opened.paper.date or ""
+    return len(date) > 6 and MONTH_ORDER[int(date[5:7]) - 1] in question.months
+
+
+MEETING = re.compile(r"\b(?:meeting|met|minutes|discuss\w*|decid\w*|agree\w*|resolv\w*)\b", re.IGNORECASE)
+"""A month in a question about a meeting says which meeting."""
+
+MONTH_ORDER = "january february march april may june july august september october november december".split()
 
 
 def _listed(words: Sequence[str]) -> str:

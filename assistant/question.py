@@ -26,6 +26,8 @@ class Question:
     """The kinds of answer it wants, the first first."""
     years: frozenset[int] = frozenset()
     """The years it names: a financial year is both its years."""
+    months: frozenset[str] = frozenset()
+    """The months it names, in full and in small letters."""
     names: tuple[str, ...] = ()
     """The places, bodies and people it names, in small letters."""
     counted: str = ""
@@ -47,12 +49,15 @@ class Question:
     """The words that are embedded: those of the question, after what they lean on."""
 
 
-DEPENDENT = re.compile(
-    r"^(?:and|but|so|ok|what about|how about|also|then|why|when|where|who|which ones?|how many of|how much of|were any|any of)\b"
-    r"|\b(?:it|its|they|them|their|that|those|these|this|he|she|his|her|there|one|same|then|ones)\b",
+GOES_ON = re.compile(r"^(?:and|but|so|ok(?:ay)?|or|what about|how about|also|then)\b", re.IGNORECASE)
+POINTS_BACK = re.compile(
+    r"\b(?:it|its|they|them|their|theirs|he|him|she|his|her|hers)\b"
+    r"|\b(?:that|this|those|these)(?=\W*$|\s+(?:one|ones|is|was|were|are|did|do|does|will|would|have|has|had|mean|cost|happen|go|change|work|"
+    r"time|point|year|meeting|figure|number|target|action|plan|service|group)\b)"
+    r"|\bof (?:that|this|those|these|them)\b|\bthe same\b|\b(?:before|after|with|by|for|about) that\b",
     re.IGNORECASE,
 )
-"""Words that lean on what was said before."""
+"""Words that stand for what was said before."""
 
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "goal": ("target", "aim", "objective"),
@@ -137,6 +142,7 @@ def understood(asked: Asked, lexicon: Lexicon) -> Question:
         kinds=wanted(text),
         aimed=bool(AIMED.search(text)),
         years=frozenset(years_in(text)),
+        months=frozenset(MONTH_NAMES[word[:3]] for word in words(text) if word in MONTHS and word != "may"),
         names=_names(text, lexicon) or (_title_names(turn[0], lexicon) if turn else ()),
         counted=_counted(text, lexicon),
         extremes="most" if MOST.search(text) else "least" if LEAST.search(text) else "",
@@ -145,11 +151,13 @@ def understood(asked: Asked, lexicon: Lexicon) -> Question:
 
 
 def leans(text: str, lexicon: Lexicon) -> bool:
-    """Whether a question cannot stand without the conversation: it points back, or is too short to say what it is about."""
-    own = [word for word in content_words(text) if lexicon.papers_named(word)]
-    if own and len(content_words(text)) >= 4:
+    """Whether a question cannot stand without the conversation: it goes on, points back, or is too short to say what it is about."""
+    subject = content_words(text)
+    if len(subject) >= 4 and any(lexicon.papers_named(word) for word in subject):
         return False
-    return bool(DEPENDENT.search(text)) or len(content_words(text)) < 4
+    if GOES_ON.search(text) or POINTS_BACK.search(text):
+        return True
+    return len(subject) < 3 and all(lexicon.knows(word) for word in subject)
 
 
 def _standalone(text: str, turn: Turn | None) -> str:
@@ -252,3 +260,8 @@ PEOPLE = frozenset(["people", "persons", "kids", "children", "youngsters", "resi
 MONTHS = frozenset(
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"]
 )
+
+MONTH_NAMES = {
+    name[:3]: name
+    for name in "january february march april may june july august september october november december".split()
+}

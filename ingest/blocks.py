@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ingest.elements import Element, Run
 from ingest.papers import Block, BlockKind, Page, Part, Place
+from ingest.paragraphs import unmarked
 from ingest.structure import LABELLED
 
 LIST_OPENERS = re.compile(
@@ -94,7 +95,7 @@ def _heading(element: Element, recurring: frozenset[str]) -> Heading:
         element.text.rstrip(" :"),
         element.rank,
         label[1].casefold() if label else "",
-        element.item or "",
+        (element.item or unmarked(element.text)[1] or "").rstrip("."),
         _name(element) in recurring or _name(element) in PARTS,
     )
 
@@ -102,8 +103,9 @@ def _heading(element: Element, recurring: frozenset[str]) -> Heading:
 def _entered(path: Sequence[Heading], new: Heading) -> list[Heading]:
     """The heading path under `new`.
 
-    "Objective 2" closes "Objective 1" whatever their type sizes; a heading that recurs ("Targets") nests under the last one that does not;
-    numbers nest as they count ("4.1" under "4"); everything else nests by the strength of its type.
+    "Objective 2" closes "Objective 1" whatever their type sizes; a heading that recurs ("Targets") nests under the last one
+    that does not; numbers nest as they count ("4.1" under "4", and "5" closes "4"); everything else nests by the strength of
+    its type.
     """
     same = next((i for i, h in enumerate(path) if new.label and h.label == new.label), None)
     if same is not None:
@@ -113,6 +115,9 @@ def _entered(path: Sequence[Heading], new: Heading) -> list[Heading]:
         while kept and not (kept[-1].number and new.number.startswith(kept[-1].number + ".")):
             kept.pop()
         return [*kept, new]
+    counted = next((i for i, h in enumerate(kept) if new.number.isdigit() and h.number.isdigit()), None)
+    if counted is not None and int(new.number) > int(kept[counted].number):
+        return [*kept[:counted], new]
     labelled = any(h.label for h in kept)
     while kept and (_part_closes(kept[-1], new, labelled) if new.part else kept[-1].rank >= new.rank):
         kept.pop()
@@ -120,7 +125,7 @@ def _entered(path: Sequence[Heading], new: Heading) -> list[Heading]:
 
 
 def _part_closes(above: Heading, new: Heading, labelled: bool) -> bool:
-    """Whether a part ("Actions") closes the heading above: another part always; a weaker heading, but never an objective for its small type."""
+    """Whether a part ("Actions") closes the heading above: another part always; a weaker heading, but never an objective."""
     return above.part or (above.rank > new.rank and not above.label and (labelled or above.rank >= 90))
 
 

@@ -1,4 +1,4 @@
-"""Pieces of pages → the same without what belongs to the sheet and not to the paper: running heads and feet, page numbers, stray markup."""
+"""Pieces of pages → the same without what belongs to the sheet: running heads and feet, page numbers, stray markup."""
 
 import re
 from collections import Counter
@@ -24,8 +24,8 @@ ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&nbsp;": " "
 def without_furniture(sheets: Sequence[Sheet], pages: Sequence[Sequence[Piece]]) -> tuple[list[list[Piece]], tuple[str, ...]]:
     """Pages without running heads, running feet and page numbers, and the heads and feet that were taken out.
 
-    A line goes when the same words, digits aside, stand at the same height on two pages or more and on SHARE of them. A true first line
-    stays: it does not come back on other pages.
+    A line goes when the same words, digits aside, stand at the same height on two pages or more and on SHARE of them. A true
+    first line stays: it does not come back on other pages.
     """
     marks = [[_mark(piece, sheet) for piece in page] for sheet, page in zip(sheets, pages, strict=True)]
     counts = Counter(mark for page in marks for mark in set(page) if mark)

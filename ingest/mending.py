@@ -94,7 +94,10 @@ def _opening(element: Element) -> str:
 
 
 def _pieces(text: str) -> list[tuple[int, int, str | None]]:
-    """(start, end, mark) of the parts: the mark is a list number, an empty string for a bullet, `None` for what stands before the list."""
+    """(start, end, mark) of the parts.
+
+    The mark is a list number, an empty string for a bullet, `None` for what stands before the list.
+    """
     bullets = [match.end() for match in INLINE_BULLET.finditer(text)]
     if bullets or text.startswith(tuple(BULLETS)):
         starts = bullets if not text.startswith(tuple(BULLETS)) else [0, *bullets]

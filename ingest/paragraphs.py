@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from statistics import median
 
 from ingest.pages.lines import BULLETS, Line
@@ -12,13 +13,23 @@ from ingest.tables import join_lines
 
 BULLET = re.compile(rf"^(?:(?P<glyph>[{BULLETS}\ue000-\uf8ff])\s*|(?P<dash>[-–—*§Øü]|o)\s+(?=\S))")
 NUMBER = re.compile(
-    r"^(?P<item>\d{1,3}(?:\.\d{1,3}){1,3}\.?|\(?\d{1,3}[.)]|\(?[a-z][.)]|\(?[ivx]{1,6}[.)]|\(?[A-Z][.)]|[A-Z]\d{1,2}\.?)\s+"
-    r"(?P<rest>\S.*)$",
+    r"^(?P<item>"
+    r"\d{1,3}(?:\.\d{1,3}){1,3}\.?"  # 3.7
+    r"|\(?\d{1,3}[.)]"  # 3. or (3)
+    r"|\(?[a-z][.)]|\(?[ivx]{1,6}[.)]|\(?[A-Z][.)]"  # a) or (iv) or B.
+    r"|[A-Z]\d{1,2}\.?"  # B1
+    r")\s+(?P<rest>\S.*)$",
     re.DOTALL,
 )
+GLUED_NUMBER = re.compile(r"^(?P<item>\d{1,3})\.(?P<rest>[A-Z][a-z].*)$", re.DOTALL)
+"""`12.The board heard`: the space was left out."""
+
 BARE_NUMBER = re.compile(r"^(?P<item>\d{1,3})\s+(?P<rest>[A-Z“\"'‘(].*)$", re.DOTALL)
 ENDS = (".", "!", "?", ":", ";", ".”", '."', ".’", ".'", "?”", ".)")
 """What closes a paragraph or a list item."""
+
+QUOTES = "‘“'\"(£"
+"""What words may begin with besides a letter."""
 
 LOOSE = 1.22
 """Lines further apart than this many times the usual are two paragraphs."""
@@ -88,7 +99,7 @@ def habit_of(lines: Iterable[Line]) -> Habit:
 
 def _pitches(lines: Sequence[Line]) -> dict[int, float]:
     steps: dict[int, list[float]] = {}
-    for above, below in zip(lines, lines[1:], strict=False):
+    for above, below in pairwise(lines):
         step = below.box.bottom - above.box.bottom
         if above.page == below.page and abs(above.size - below.size) < 0.5 and 0.9 * below.size < step < 2.6 * below.size:
             steps.setdefault(round(below.size), []).append(round(step * 2) / 2)
@@ -140,9 +151,9 @@ def _parted(first: Line, above: Line, below: Line, margin: float, habit: Habit) 
     width = max(margin - first.box.x0, 1.0)
     if above.text.endswith(ENDS):
         return short > 0.15 * width or below.box.x0 > above.box.x0 + 1.2 * size
-    return (
-        short > 0.3 * width and not below.text[:1].islower() and short > 1.2 * below.words[0].box.width if below.words else False
-    )
+    if not below.words or below.text[:1].islower():
+        return False
+    return short > 0.3 * width and short > 1.2 * below.words[0].box.width  # the next word had room on the line above
 
 
 def marked(line: Line) -> bool:
@@ -157,15 +168,18 @@ def _tab(line: Line) -> bool:
 
 
 def unmarked(text: str, *, tab: bool = False) -> tuple[bool, str | None, str]:
-    """(has a bullet, its number, the words without them). `tab`: a wide gap follows the first word, so that a bare number counts too."""
+    """(has a bullet, its number, the words without them).
+
+    `tab`: a wide gap follows the first word, so that a bare number counts too.
+    """
     bullet = False
-    if (match := BULLET.match(text)) and (
-        match["glyph"] or text[match.end() : match.end() + 1].isalnum() or text[match.end() :][:1] in "‘“'\"(£"
-    ):
-        bullet, text = True, text[match.end() :]
+    if match := BULLET.match(text):
+        rest = text[match.end() :]
+        if match["glyph"] or rest[:1].isalnum() or rest[:1] in QUOTES:
+            bullet, text = True, rest
     if (match := NUMBER.match(text)) and _numbers(match["item"], match["rest"]):
         return bullet, match["item"].rstrip("."), match["rest"]
-    if tab and (match := BARE_NUMBER.match(text)):
+    if (match := GLUED_NUMBER.match(text)) or (tab and (match := BARE_NUMBER.match(text))):
         return bullet, match["item"], match["rest"]
     return bullet, None, text
 
@@ -204,59 +218,14 @@ def carries_on(above: Paragraph, below: Paragraph) -> bool:
 
 
 OPEN_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "with",
-        "from",
-        "and",
-        "or",
-        "but",
-        "as",
-        "that",
-        "which",
-        "who",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "should",
-        "could",
-        "may",
-        "can",
-        "their",
-        "its",
-        "our",
-        "this",
-        "these",
-        "those",
-        "into",
-        "than",
-        "per",
-        "not",
-        "no",
-    ]
+    """
+    a an the of to in on at by for with from and or but as that which who is are was were be been has have had will would
+    should could may can their its our this these those into than per not no
+    """.split()
 )
 """A paragraph does not end with one of these."""
 
-MONTHS = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
-)
+MONTHS = frozenset("january february march april may june july august september october november december".split())
 
 
 def joined(above: Paragraph, below: Paragraph) -> Paragraph:

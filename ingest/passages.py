@@ -1,4 +1,4 @@
-"""Blocks → passages: neighbouring blocks of one section, about 150 words, none so long that the embedding model cuts it unseen."""
+"""Blocks → passages: neighbouring blocks of one section, about 150 words, none cut unseen by the embedding model."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -60,7 +60,7 @@ def _sections(blocks: Sequence[Block]) -> Iterator[list[_Piece]]:
 
 
 def _may_share(run: Sequence[_Piece], path: tuple[str, ...], here: tuple[str, ...], block: Block) -> bool:
-    """Whether a new section is added to the passages of the last: a heading alone never closes one, and small siblings stay together."""
+    """Whether a new section joins the passages of the last: a heading alone never closes one, small siblings stay together."""
     if all(piece.block.kind is BlockKind.HEADING for piece in run):
         return True
     shared = 0
@@ -91,10 +91,10 @@ def _groups(section: Sequence[_Piece]) -> Iterator[list[_Piece]]:
     for piece in section:
         full = sum(p.words for p in group) + piece.words > WORDS
         tables = {p.block.table for p in group if p.block.table is not None}
-        if group and (full or (piece.block.table is not None and tables - {piece.block.table})):
-            if not all(p.block.kind is BlockKind.HEADING for p in group):
-                yield group
-                group = []
+        another = piece.block.table is not None and bool(tables - {piece.block.table})
+        if (full or another) and not all(p.block.kind is BlockKind.HEADING for p in group):
+            yield group
+            group = []
         group.append(piece)
     if group:
         yield group

@@ -1,97 +1,49 @@
 """Tables → elements: rows with column names, or, where a table only lays out prose, the prose."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from statistics import mean
 
-from ingest.elements import Element, Run, runs_of
-from ingest.pages.lines import BULLETS, Line
+from ingest.columns import ACTION_COLUMN, columns_of, header_of, is_number, names_actions, renames, without_repeats
+from ingest.elements import Element, Run
+from ingest.layouts import ITEM, by_number, entry_of, lone_cell
 from ingest.papers import BlockKind
-from ingest.paragraphs import OPEN_WORDS, Habit, Paragraph, paragraphs_of
-from ingest.tables import Cell, Grid, join_lines
-
-ITEM = re.compile(r"^(?:\(?(?:\d{1,3}|[ivx]{1,5}|[a-z])[.)]?|\d{1,3}(?:\.\d{1,3}){1,3}\.?|[A-Z]{1,2}\d{0,2}\.?)$")
-ACTION_COLUMN = re.compile(
-    r"^(?:action|actions|action by|by|by whom|who|lead|owner|responsible|action\s*/\s*by)\W*$", re.IGNORECASE
-)
-NAMES = frozenset(
-    [
-        "name",
-        "names",
-        "title",
-        "role",
-        "organisation",
-        "representing",
-        "representation",
-        "present",
-        "apologies",
-        "attendance",
-        "attended",
-        "no",
-        "no.",
-        "item",
-        "ref",
-        "reference",
-        "number",
-        "action",
-        "actions",
-        "owner",
-        "lead",
-        "date",
-        "deadline",
-        "due",
-        "status",
-        "progress",
-        "update",
-        "rag",
-        "comment",
-        "comments",
-        "type",
-        "year",
-        "month",
-        "quarter",
-        "total",
-        "measure",
-        "target",
-        "baseline",
-        "actual",
-        "outcome",
-        "objective",
-        "priority",
-        "description",
-        "area",
-        "ward",
-        "risk",
-    ]
-)
-"""Words that name columns."""
-YEAR = re.compile(r"^(?:fy\s*)?(?:19|20)?\d\d(?:\s*[/–-]\s*(?:20)?\d{1,2})?$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a table, with the page it begins on."""
-
-    page: int
-    cells: tuple[Cell, ...]
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """The words of its cells."""
-        return tuple(cell.text for cell in self.cells)
+from ingest.paragraphs import Habit
+from ingest.tables import Cell, Grid, Row, join_lines
 
 
 def elements_of_table(grids: Sequence[Grid], habit: Habit, caption: str, number: int) -> list[Element]:
     """The table as rows (kind ROW), or as the headings, paragraphs and items that it lays out."""
     rows = [Row(grid.page, row) for grid in grids for row in grid.rows]
-    return [element for segment in _segments(rows) for element in _elements(segment, habit, caption, number)]
+    segments = [segment for table in _at_headers(rows) for segment in _segments(table)]
+    return [e for segment in segments for e in _elements(_own_columns(segment, rows), habit, caption, number)]
+
+
+def _at_headers(rows: Sequence[Row]) -> list[list[Row]]:
+    """The rows, cut where others name the columns anew."""
+    tables: list[list[Row]] = []
+    for row in rows:
+        if tables and not names_actions(row) and not renames(row, header_of(tables[-1])):
+            tables[-1].append(row)
+        else:
+            tables.append([row])
+    return tables
+
+
+def _own_columns(segment: Sequence[Row], rows: Sequence[Row]) -> list[Row]:
+    """The segment's rows without the columns that only the table's other rows fill: their edges cross cells of these."""
+    foreign = [c for c in range(len(rows[0].cells)) if _fills(rows, c) and not _fills(segment, c)]
+    return [Row(row.page, tuple(cell for c, cell in enumerate(row.cells) if c not in foreign)) for row in segment]
+
+
+def _fills(rows: Sequence[Row], column: int) -> bool:
+    return any(row.cells[column].lines for row in rows)
 
 
 def _segments(rows: Sequence[Row]) -> list[list[Row]]:
-    """A grid of two columns that lays out numbered paragraphs and, between them, a true table, cut where the one gives way to the other."""
-    told = [_tells(row) for row in rows]
-    if not rows or len(rows[0].cells) != 2 or sum(told) < 2 or all(told):
+    """The rows, cut where numbered paragraphs laid out in two columns give way to a true table, and back."""
+    told = _told(rows)
+    if len(rows[0].cells) != 2 or sum(told) < 2 or all(told):
         return [list(rows)]
     prose = [
         tells or (_is_alone(row) and any(told[max(0, i - 1) : i + 2]))
@@ -106,9 +58,17 @@ def _segments(rows: Sequence[Row]) -> list[list[Row]]:
     return segments
 
 
-def _tells(row: Row) -> bool:
-    """Whether a row is a numbered paragraph."""
-    return bool(ITEM.match(row.cells[0].text)) and len(row.cells[-1].text.split()) >= 12
+def _told(rows: Sequence[Row]) -> list[bool]:
+    """For each row whether it is a numbered paragraph: a number beside many words, or the number after that of one above."""
+    told: list[bool] = []
+    last = ""
+    for row in rows:
+        number = row.cells[0].text.strip("(). ")
+        follows = last.isdigit() and number.isdigit() and int(number) == int(last) + 1
+        tells = bool(ITEM.match(row.cells[0].text)) and (follows or len(row.cells[-1].text.split()) >= 12)
+        told.append(tells)
+        last = number if tells else last
+    return told
 
 
 def _is_alone(row: Row) -> bool:
@@ -117,89 +77,22 @@ def _is_alone(row: Row) -> bool:
 
 
 def _elements(rows: Sequence[Row], habit: Habit, caption: str, number: int) -> list[Element]:
-    header = _header(rows)
-    body = _without_repeats(rows, header)
+    header = header_of(rows)
+    body = without_repeats(rows, header)
     prose = _prose_column(body, header)
     if prose is not None:
-        made = [element for row in _mended(body, prose) for element in _entry(row, prose, habit)]
-        last = (
-            replace(made[-1], kind=BlockKind.PARAGRAPH)
-            if made and made[-1].kind is BlockKind.HEADING and not made[-1].item
-            else None
-        )
-        return [*made[:-1], last] if last else made
+        return [element for row in _mended(body, prose) for part in by_number(row) for element in entry_of(part, prose, habit)]
+    if not header and len(rows[0].cells) == 2 and all(_is_alone(row) for row in rows):
+        return [element for row in rows for element in lone_cell(row, habit)]
     if header == () and (pairs := _pairs(body)):
         return [_row(pair, ("", ""), caption, number) for pair in pairs]
-    columns = _columns(header, len(rows[0].cells))
+    columns = columns_of(header, len(rows[0].cells))
     names = [replace(_row(row, columns, caption, number), kind=BlockKind.COLUMNS) for row in header]
     return names + [_row(row, columns, caption, number) for row in _mended(body, 0)]
 
 
-def _header(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """The rows that name the columns; none where the first row is as the others."""
-    if len(rows) < 2:
-        return ()
-    first = rows[0]
-    filled = [text for text in first.texts if text]
-    if len(filled) < 2 or not _names_columns(first, rows[1:]):
-        return ()
-    second = rows[1]
-    units = [text for text in second.texts if text]
-    if (
-        len(rows) > 2
-        and not second.texts[0]
-        and units
-        and all(len(t) < 12 and not any(c.isdigit() for c in t) for t in units)
-        and len(units) < len(filled)
-    ):
-        return (first, second)
-    return (first,)
-
-
-def _names_columns(first: Row, below: Sequence[Row]) -> bool:
-    texts = first.texts
-    lists = [cell.text.startswith(tuple(BULLETS)) for row in below for cell in row.cells if cell.lines]
-    if all(lists) and not any(text.startswith(tuple(BULLETS)) for text in texts):
-        return True
-    if any(len(text.split()) > 14 for text in texts):
-        return False
-    words = [word.strip("():/&,").casefold() for text in texts for word in text.split()]
-    if all(cell.bold for cell in first.cells if cell.lines) and not all(
-        cell.bold for row in below for cell in row.cells if cell.lines
-    ):
-        return True
-    if sum(word in NAMES for word in words) >= max(1, 0.3 * len([t for t in texts if t])):
-        return not any(_is_number(text) and not YEAR.match(text) for text in texts)
-    later = [row.texts for row in below]
-    for column in range(1, len(texts)):
-        named = texts[column] and (not texts[column][0].isdigit() or YEAR.match(texts[column]))
-        figures = [row[column] for row in later if column < len(row) and row[column]]
-        if (
-            named
-            and len(figures) > 1
-            and all(_is_number(f) for f in figures)
-            and not all(YEAR.match(f) and len(f) > 4 for f in figures)
-        ):
-            return not any(_is_number(text) and not YEAR.match(text) for text in texts)
-    return False
-
-
-def _is_number(text: str) -> bool:
-    return bool(re.fullmatch(r"[£$€]?\s?[-+]?\d[\d,. ]*\s?(?:%|m|k|bn|per cent)?", text.strip()))
-
-
-def _without_repeats(rows: Sequence[Row], header: Sequence[Row]) -> list[Row]:
-    """The rows below the header, without the header's repeats on later pages."""
-    names = [_letters(row) for row in header]
-    return [row for row in rows if _letters(row) not in names]
-
-
-def _letters(row: Row) -> tuple[str, ...]:
-    return tuple("".join(c for c in text.casefold() if c.isalnum()) for text in row.texts)
-
-
 def _prose_column(rows: Sequence[Row], header: Sequence[Row]) -> int | None:
-    """The column of running text, where the table only lays out numbered paragraphs (beside them, it may be, who is to act)."""
+    """The column of running text, where the table only lays out numbered paragraphs, and who acts."""
     if not rows or len(rows[0].cells) > 3:
         return None
     names = [*(text for text in header[0].texts)] if header else [""] * len(rows[0].cells)
@@ -222,7 +115,7 @@ def _prose_column(rows: Sequence[Row], header: Sequence[Row]) -> int | None:
 
 
 def _only_numbered(rows: Sequence[Row]) -> bool:
-    """Whether every row is a title that spans the table or a number with its words, and some number is plainly one (`2.`, `B1`)."""
+    """Whether every row is a title or a number with its words, and some number is plainly one (`2.`, `B1`)."""
     numbers = [row.cells[0].text for row in rows if row.cells[1].lines]
     return (
         bool(numbers)
@@ -281,15 +174,9 @@ def _pairs(rows: Sequence[Row]) -> list[Row]:
 
 
 def _kind(text: str) -> str:
-    if _is_number(text):
+    if is_number(text):
         return "figure"
     return "short" if len(text.split()) <= 2 else "words"
-
-
-def _columns(header: Sequence[Row], width: int) -> tuple[str, ...]:
-    if not header:
-        return ("",) * width
-    return tuple(join_lines(row.texts[c] for row in header if row.texts[c]) for c in range(width))
 
 
 def _row(row: Row, columns: tuple[str, ...], caption: str, number: int) -> Element:
@@ -300,72 +187,3 @@ def _row(row: Row, columns: tuple[str, ...], caption: str, number: int) -> Eleme
 
 def _on(cell: Cell, page: int) -> str:
     return join_lines(line.text for line in cell.lines if line.page == page)
-
-
-def _entry(row: Row, prose: int, habit: Habit) -> list[Element]:
-    """One entry of minutes or of a numbered layout table."""
-    number = row.cells[0].text.strip().rstrip(".") if prose else ""
-    beside = [line for cell in row.cells[prose + 1 :] for line in cell.lines]
-    margin = [line for line in beside if _names_someone(line.text)]
-    paragraphs = paragraphs_of((*row.cells[prose].lines, *(line for line in beside if line not in margin)), habit)
-    if not paragraphs:
-        return _label(row, prose)
-    made = []
-    for index, paragraph in enumerate(paragraphs):
-        kind = BlockKind.ITEM if paragraph.bullet or (paragraph.item and index) else BlockKind.PARAGRAPH
-        item = paragraph.item or (number or None if not index else None)
-        made.append(Element(kind, runs_of(paragraph), item, paragraph.bullet, indent=paragraph.lines[0].box.x0, minute=True))
-    if len(made) == 1 and _is_title(paragraphs[0], number, bool(margin)):
-        return [replace(made[0], kind=BlockKind.HEADING, rank=MINUTE_RANK)]
-    return [replace(e, action_by=by) for e, by in zip(made, _beside(paragraphs, margin), strict=True)]
-
-
-def _names_someone(text: str) -> bool:
-    """Whether words in the last column can say who is to act (and are not a time or a place that was set there)."""
-    return not any(c.isdigit() for c in text) and ":" not in text and len(text.split()) <= 6
-
-
-MINUTE_RANK = 90
-"""Titles inside a layout table nest below every heading outside it."""
-
-
-def _label(row: Row, prose: int) -> list[Element]:
-    """A row without running text: a title that spans the table."""
-    text = " ".join(t for t in row.texts if t)
-    cells = [cell for cell in row.cells if cell.lines]
-    page = cells[0].lines[0].page if cells else row.page
-    if not text or len(cells) > 1:
-        return [Element(BlockKind.PARAGRAPH, (Run(page, text),), minute=True)] if text else []
-    kind = BlockKind.HEADING if len(text.split()) <= 14 and not ITEM.match(text) else BlockKind.PARAGRAPH
-    return [Element(kind, (Run(page, text),), rank=MINUTE_RANK, minute=True)]
-
-
-def _is_title(paragraph: Paragraph, number: str, acted: bool) -> bool:
-    words = paragraph.text.split()
-    return (
-        len(words) <= 12
-        and not paragraph.ended
-        and words[-1].lower() not in OPEN_WORDS
-        and not acted
-        and not paragraph.bullet
-        and paragraph.text[:1].isupper()
-        and (bool(number) or len(words) <= 10)
-    )
-
-
-def _beside(paragraphs: Sequence[Paragraph], margin: Sequence[Line]) -> list[str]:
-    """For each paragraph of an entry who is to act.
-
-    Marks on one level hold for the whole entry; marks on several levels each for the paragraph they stand beside.
-    """
-    if not margin:
-        return [""] * len(paragraphs)
-    spread = max(m.box.bottom for m in margin) - min(m.box.top for m in margin)
-    if len(paragraphs) == 1 or spread < 2.6 * margin[0].size:
-        return [" ".join(m.text for m in margin)] * len(paragraphs)
-    beside: list[list[str]] = [[] for _ in paragraphs]
-    for mark in margin:
-        middle = (mark.box.top + mark.box.bottom) / 2
-        above = [i for i, p in enumerate(paragraphs) if p.lines[0].page != mark.page or p.lines[0].box.top <= middle + 2]
-        beside[above[-1] if above else 0].append(mark.text)
-    return [" ".join(marks) for marks in beside]

@@ -1,26 +1,17 @@
-"""Pieces of pages → elements: which is a heading, which a paragraph, a list item, a row, in order, before they know their place."""
+"""Pieces of pages → elements: which is a heading, which a paragraph, a list item, a row, before they know their place."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ingest.elements import Element, runs_of
+from ingest.pagebreaks import Entry, Table, is_note, made_whole
 from ingest.pages.lines import Line
 from ingest.pages.order import Note, Piece
 from ingest.papers import BlockKind
-from ingest.paragraphs import BARE_NUMBER, Habit, Paragraph, carries_on, habit_of, joined, paragraphs_of
+from ingest.paragraphs import BARE_NUMBER, Habit, Paragraph, habit_of, paragraphs_of
 from ingest.rows import elements_of_table
 from ingest.tables import Grid
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Grids that are one table, in the order in which they stand among the paragraphs."""
-
-    grids: tuple[Grid, ...]
-
-
-Entry = Paragraph | Table
 
 CONTENTS_LINE = re.compile(r"^\S.{2,90}?(?:[\s.…_·]{3,}|\s)(?:page\s+)?\d{1,3}$", re.IGNORECASE)
 LABELLED = re.compile(
@@ -32,10 +23,14 @@ FIELD = re.compile(r"^[A-Z][\w /&’'()-]{0,34}:\s*\S")
 """`Lead: Head of Housing` is a field, not a heading."""
 
 
+MUCH_BIGGER = 1.3
+"""Type so many times as high as the running text is a heading's, even where a colon parts its words."""
+
+
 def elements_of(pages: Sequence[Sequence[Piece]]) -> list[Element]:
     """What stands on the pages, in reading order."""
     habit = habit_of(line for page in pages for line in _all_lines(page))
-    entries = _mended(list(_entries(pages, habit)))
+    entries = made_whole(_entries(pages, habit), habit)
     ranks = _ranks(entries, habit)
     contents = _contents(entries)
     elements: list[Element] = []
@@ -51,7 +46,13 @@ def elements_of(pages: Sequence[Sequence[Piece]]) -> list[Element]:
         else:
             following = entries[index + 1] if index + 1 < len(entries) else None
             elements.append(_classified(entry, following, entries[index - 1] if index else None, ranks, habit))
-    return elements
+    return [_settled(e, elements[i + 1 : i + 2]) for i, e in enumerate(elements)]
+
+
+def _settled(element: Element, below: Sequence[Element]) -> Element:
+    """What looked like a title in a layout table is none where nothing of a layout follows it."""
+    is_title = element.kind is BlockKind.HEADING and element.minute and not element.item
+    return replace(element, kind=BlockKind.PARAGRAPH) if is_title and not any(e.minute for e in below) else element
 
 
 def _all_lines(page: Sequence[Piece]) -> Iterator[Line]:
@@ -75,61 +76,6 @@ def _entries(pages: Sequence[Sequence[Piece]], habit: Habit) -> Iterator[Entry]:
         yield from paragraphs_of(run, habit)
 
 
-def _mended(entries: Sequence[Entry]) -> list[Entry]:
-    """Paragraphs cut by a page's end made whole; tables that run over a page made one."""
-    mended: list[Entry] = []
-    for entry in entries:
-        if isinstance(entry, Paragraph) and (place := _cut_off(mended, entry)) is not None:
-            above = mended[place]
-            if isinstance(above, Paragraph):
-                mended[place] = joined(above, entry)
-        elif (
-            isinstance(entry, Table)
-            and mended
-            and isinstance(mended[-1], Table)
-            and _same_table(mended[-1].grids[-1], entry.grids[0])
-        ):
-            mended[-1] = Table(mended[-1].grids + entry.grids)
-        else:
-            mended.append(entry)
-    return mended
-
-
-def _cut_off(mended: Sequence[Entry], below: Paragraph) -> int | None:
-    """Where the paragraph stands that `below` carries on; footnotes at the foot of the page are passed over."""
-    for place in range(len(mended) - 1, max(-1, len(mended) - 5), -1):
-        above = mended[place]
-        if not isinstance(above, Paragraph):
-            return None
-        if carries_on(above, below) or _runs_over(above, below):
-            return place
-        if above.page == below.page or above.size > 0.93 * below.size:
-            return None
-    return None
-
-
-def _runs_over(above: Paragraph, below: Paragraph) -> bool:
-    """Whether a page's end stands in the middle of a sentence: the last line is full, nothing closes it, and the next begins like the rest."""
-    if (
-        above.lines[-1].page == below.page
-        or below.bullet
-        or below.item
-        or above.ended
-        or len(above.lines) < 2
-        or len(below.text.split()) < 6
-    ):
-        return False
-    full = above.lines[-1].box.x1 >= max(line.box.x1 for line in above.lines) - 6 * above.size
-    return full and abs(above.size - below.size) <= 0.1 * below.size and above.bold == below.bold and not below.capitals
-
-
-def _same_table(above: Grid, below: Grid) -> bool:
-    """Whether `below`, on the next page or just under `above`, has the same columns."""
-    if len(above.edges) != len(below.edges) or below.page - above.page > 1:
-        return False
-    return all(abs(a - b) < 14 for a, b in zip(above.edges, below.edges, strict=True))
-
-
 def _ranks(entries: Sequence[Entry], habit: Habit) -> dict[tuple[float, bool, bool], int]:
     """Every style that a heading has in this paper, the strongest 1: bigger before smaller, then bold, then capitals."""
     styles = {_style(e) for e in entries if isinstance(e, Paragraph) and _is_heading(e, habit)}
@@ -148,8 +94,8 @@ def _is_heading(paragraph: Paragraph, habit: Habit) -> bool:
     big, heavy = paragraph.size >= 1.1 * habit.size, paragraph.bold and not habit.bold
     if text.endswith((";", ",")) or (text.endswith(".") and (len(words) > 10 or not (big or heavy))):
         return False
-    if FIELD.match(text) and not LABELLED.match(text) and not big and not text.endswith(":"):
-        return False
+    if FIELD.match(text) and not LABELLED.match(text) and not text.endswith(":") and not paragraph.item:
+        return big and (heavy or paragraph.size >= MUCH_BIGGER * habit.size)
     return big or heavy or (paragraph.capitals and len(words) <= 14 and len(text) > 5)
 
 
@@ -158,20 +104,21 @@ def _classified(
 ) -> Element:
     if _is_heading(entry, habit):
         return replace(_element(entry, BlockKind.HEADING), rank=ranks[_style(entry)])
-    if (
-        (match := BARE_NUMBER.match(entry.text))
-        and isinstance(below, Paragraph)
-        and (below.item or "").startswith(match["item"] + ".")
-    ):
+    if (match := BARE_NUMBER.match(entry.text)) and _is_numbered_under(below, match["item"]):
         heading = replace(entry, text=match["rest"], item=match["item"])
         return replace(_element(heading, BlockKind.HEADING), rank=len(ranks) + 1)
     if _is_quiet_heading(entry, below, above, habit):
         return replace(_element(entry, BlockKind.HEADING), rank=len(ranks) + 1)
-    if entry.size < 0.93 * habit.size and re.match(r"^\W{0,2}[\d⁰¹²³⁴-⁹*†\[]", entry.lines[0].text):
+    if is_note(entry, habit):
         return _element(entry, BlockKind.NOTE)
     if entry.bullet or (entry.item and not _is_numbered_paragraph(entry)):
         return _element(entry, BlockKind.ITEM)
     return _element(entry, BlockKind.PARAGRAPH)
+
+
+def _is_numbered_under(below: Entry | None, number: str) -> bool:
+    """Whether `below` is the first paragraph of section `number`: "4.1" of "4"."""
+    return isinstance(below, Paragraph) and (below.item or "").startswith(number + ".")
 
 
 def _is_numbered_paragraph(entry: Paragraph) -> bool:
@@ -187,10 +134,12 @@ def _is_quiet_heading(entry: Paragraph, below: Entry | None, above: Entry | None
         return False
     if entry.ended or entry.text.endswith((",", "-", "–")) or FIELD.match(entry.text) or not isinstance(below, Paragraph):
         return False
-    if abs(entry.size - habit.size) > 0.1 * habit.size or below.text[:1].islower() or sum(c.isdigit() for c in entry.text) > 4:
+    if _is_heading(below, habit) or below.text[:1].islower():
+        return False
+    if abs(entry.size - habit.size) > 0.1 * habit.size or sum(c.isdigit() for c in entry.text) > 4:
         return False
     if entry.item:
-        return entry.item.isdigit() and bool(below.item) and below.item.startswith(entry.item + ".")
+        return entry.item.isdigit() and _is_numbered_under(below, entry.item)
     stands_alone = above is None or isinstance(above, Table) or above.ended or above.item is not None or above.bullet
     return stands_alone and (len(below.text.split()) >= 12 or below.item is not None)
 

@@ -48,6 +48,20 @@ class Grid:
         return sum(len(cell.text.split()) for row in self.rows for cell in row)
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table that may stand on several sheets."""
+
+    page: int
+    """Where it begins."""
+    cells: tuple[Cell, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The words of its cells."""
+        return tuple(cell.text for cell in self.cells)
+
+
 def join_lines(lines: Iterable[str]) -> str:
     """Lines as one, a word broken by a hyphen at a line's end made whole.
 
@@ -66,29 +80,8 @@ def join_lines(lines: Iterable[str]) -> str:
     return text
 
 
-PREFIXES = (
-    "re",
-    "pre",
-    "co",
-    "non",
-    "anti",
-    "self",
-    "multi",
-    "inter",
-    "semi",
-    "cross",
-    "ex",
-    "mid",
-    "post",
-    "sub",
-    "well",
-    "long",
-    "short",
-    "part",
-    "full",
-    "on",
-    "follow",
-)
+PREFIXES = frozenset("re pre co non anti self multi inter semi cross ex mid post sub well long short part full on follow".split())
+"""What is joined to a word by a hyphen of its own."""
 
 
 def _breaks(text: str, piece: str) -> bool:

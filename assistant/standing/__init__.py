@@ -1,5 +1,6 @@
 """Blocks → pieces with what they stand under: the theme, the printed number, and what the list or heading says they are."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,10 @@ from assistant.standing.pieces import ONLY_OWNER, Piece, pieces_of
 from ingest.papers import Block, BlockKind
 
 __all__ = ["Mode", "Standing", "mode_of_heading", "mode_of_lead_in", "stand", "theme_of"]
+
+
+_BRINGS_MORE = re.compile(r":$|\bthe following\b[^.:;]*[.;]?$")
+"""The end of an item under which further items stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ def stand(blocks: Sequence[Block], directory: Directory) -> tuple[Standing, ...]
         for piece in _pieces(block, minutes.get(at), directory):
             lead_in = piece.lead_in or block.lead_in or (carried if piece.item else "")
             ref = piece.number or numbers.ref(block, lead_in)
-            if not piece.item:
+            if not piece.item or _BRINGS_MORE.search(piece.text):
                 numbers.brings(piece.text, ref)
             standings.append(_standing(block, piece, lead_in, ref, title))
     return tuple(standings)
@@ -86,14 +91,17 @@ def _standing(block: Block, piece: Piece, lead_in: str, ref: str | None, title: 
 
 
 def _is_title(blocks: Sequence[Block], at: int) -> bool:
-    """A short line without a full stop that stands over paragraphs: a heading that was not set as one."""
+    """A short line without a full stop that stands over paragraphs, or a numbered one over items: a heading not set as one."""
     block = blocks[at]
-    over = at + 1 < len(blocks) and blocks[at + 1].kind is BlockKind.PARAGRAPH and not blocks[at + 1].place.item
+    after = blocks[at + 1] if at + 1 < len(blocks) else block
+    over_words = after is not block and after.kind is BlockKind.PARAGRAPH and not after.number
+    over_items = bool(block.number) and after.kind is BlockKind.ITEM and not after.lead_in and after.place.item != block.number
     short = 3 < len(block.text) < 70 and block.text[0].isupper() and block.text[-1] not in ".;,?!" and ":" not in block.text
     alone = block.kind is BlockKind.PARAGRAPH or (
         block.kind is BlockKind.ITEM and is_number(block.place.item) and (at == 0 or blocks[at - 1].kind is not BlockKind.ITEM)
     )
-    return over and short and alone and not block.lead_in and not block.action_by
+    boxed = any(mode_of_heading(h) is Mode.ASIDE for h in block.place.heading)
+    return (over_words or over_items) and short and alone and not block.lead_in and not block.action_by and not boxed
 
 
 def _carried(carried: str, blocks: Sequence[Block], at: int) -> str:
@@ -103,7 +111,7 @@ def _carried(carried: str, blocks: Sequence[Block], at: int) -> str:
     """
     block = blocks[at]
     if block.kind is BlockKind.ITEM and at and blocks[at - 1].kind is BlockKind.ITEM and not block.lead_in:
-        if blocks[at - 1].text.endswith(":") and block.place.item:
+        if _BRINGS_MORE.search(blocks[at - 1].text) and block.place.item:
             return blocks[at - 1].text
         return "" if carried.endswith(":") and not block.place.item else carried
     if block.kind is not BlockKind.PARAGRAPH:

@@ -122,5 +122,9 @@ def mode_of_lead_in(lead_in: str) -> Mode:
 
 
 def theme_of(heading: Sequence[str]) -> str | None:
-    """The innermost heading that is more than a label such as "Targets"; the label itself where there is no other."""
-    return next((h for h in reversed(heading) if not _LABEL.match(h)), heading[-1] if heading else None)
+    """The innermost heading that is more than a label such as "Targets"; the label itself where there is no other.
+
+    The heading of a case study, and those under it, are of a box on the page.
+    """
+    boxed = next((at for at, h in enumerate(heading) if at and mode_of_heading(h) is Mode.ASIDE), len(heading))
+    return next((h for h in reversed(heading[:boxed]) if not _LABEL.match(h)), heading[-1] if heading else None)

@@ -1,4 +1,4 @@
-"""Markdown and plain text → elements. The only file that imports markdown-it. These formats have no pages: every page is `None`."""
+"""Markdown and plain text → elements, every page `None`. The only file that imports markdown-it."""
 
 import re
 from collections.abc import Iterator, Sequence

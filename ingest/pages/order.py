@@ -1,4 +1,4 @@
-"""Lines and tables → pieces in the order in which a person reads them: two-column pages column by column, aligned columns as rows."""
+"""Lines and tables → pieces as a person reads them: two-column pages column by column, aligned columns as rows."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

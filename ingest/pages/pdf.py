@@ -208,7 +208,10 @@ def _rules(page: pdfium.PdfPage, turn: _Turn) -> Iterator[Rule]:
 
 
 def _bounds_a_cell(path: pdfium.PdfObject) -> bool:
-    """Whether it is a rectangle whose edges a reader sees: drawn, or shaded in a colour. White ones lie behind the words of many papers."""
+    """Whether it is a rectangle whose edges a reader sees: drawn, or shaded in a colour.
+
+    White ones lie behind the words of many papers.
+    """
     if not 4 <= int(raw.FPDFPath_CountSegments(path)) <= 6:
         return False
     fill, stroke = ctypes.c_int(), ctypes.c_int()

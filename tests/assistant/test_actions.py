@@ -185,6 +185,47 @@ def test_style_list_whose_head_names_the_owner() -> None:
     ]
 
 
+# ---- themes and numbers
+
+
+def test_a_short_line_over_paragraphs_is_the_theme() -> None:
+    """Sub-titles that were not set as headings: the number above goes on under them."""
+    found = minutes(
+        Block(BlockKind.PARAGRAPH, "Reports", Place("p", 1, 1, ("Minutes",), "7"), number="7"),
+        block("Boat house", "Minutes", item="7"),
+        block("KL will paint the doors.", "Minutes", item="7"),
+        block("Slipway", "Minutes", item="7"),
+        block("DF will clear the weed.", "Minutes", item="7"),
+    )
+    assert [(a.theme, a.ref) for a in found] == [("Boat house", "7"), ("Slipway", "7")]
+
+
+def test_a_numbered_short_line_over_items_is_the_theme() -> None:
+    """A "Matters arising" with lettered items below."""
+    found = minutes(
+        Block(BlockKind.PARAGRAPH, "Matters arising", Place("p", 1, 1, ("Minutes",), "4"), number="4"),
+        Block(BlockKind.ITEM, "Lease - DF will sign it.", Place("p", 1, 1, ("Minutes",), "a)"), number="a)"),
+    )
+    assert [(a.theme, a.ref) for a in found] == [("Matters arising", "4(a)")]
+
+
+def test_the_heading_of_a_box_is_no_theme() -> None:
+    """The reader may put the plan below a case study's box under the box's heading."""
+    path = ("Cleaner rivers", "Case study", "The weir at Fell")
+    (found,) = strategy(block("What: Dredge the pond Who: Angling Club When: Ongoing", *path))
+    assert (found.theme, found.text) == ("Cleaner rivers", "Dredge the pond")
+
+
+def test_an_item_may_bring_a_list_of_decisions() -> None:
+    """The last words of a list's item bring the list that follows it."""
+    found = minutes(
+        block("Boats - shared. Members agreed to the following moorings being let.", kind=BlockKind.ITEM, lead_in="Links are:"),
+        block("Number 4 to Una Crane", kind=BlockKind.ITEM, item="i"),
+        block("Number 9 to the sailing school", kind=BlockKind.ITEM, item="ii"),
+    )
+    assert texts(found)[-2:] == ["Number 4 to Una Crane", "Number 9 to the sailing school"]
+
+
 # ---- wordings in prose
 
 

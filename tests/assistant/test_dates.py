@@ -40,6 +40,7 @@ def test_a_date_is_as_exact_as_what_is_written(written: str, iso: str) -> None:
         ("January Board meeting", "2010-01"),
         ("23-Mar", "2010-03-23"),
         ("5 November", "2010-11-05"),
+        ("Thursday 5 November", "2009-11-05"),
         ("in six months' time", "2010-05"),
         ("in 6 months time", "2010-05"),
         ("within two weeks", "2009-12-03"),

@@ -97,4 +97,5 @@ def test_the_same_blocks_give_the_same_rows() -> None:
 
 def test_a_paper_without_blocks_has_no_rows() -> None:
     """Nothing in, nothing out."""
-    assert Rules().targets(PAPER, ()) == Rules().actions(PAPER, ()) == ()
+    assert Rules().targets(PAPER, ()) == ()
+    assert Rules().actions(PAPER, ()) == ()

@@ -26,7 +26,6 @@ from tui.screens.source import SourceScreen
 from tui.spots import cited
 from tui.widgets.bars import TopBar
 from tui.widgets.conversation import Conversation
-from tui.widgets.exchange import Exchange
 from tui.widgets.question import QuestionBox
 from tui.widgets.source import PageText, SourceView
 from tui.widgets.sources import SourceList
@@ -120,8 +119,7 @@ class ChatScreen(Screen[None]):
 
     @on(AnswerShown)
     def _follow_answer(self, event: AnswerShown) -> None:
-        conversation = self.query_one(Conversation)
-        conversation.follow(conversation.query(Exchange).last())
+        self.query_one(Conversation).follow_last()
         spots, source = cited(event.answer.citations or event.answer.nearest), self.query_one(SourceView)
         if not spots:
             source.clear()

@@ -1,5 +1,6 @@
 """The conversation: everything that was asked and answered, oldest first."""
 
+from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -36,9 +37,9 @@ class Welcome(Static):
 class Conversation(VerticalScroll, can_focus=False):
     """Holds the exchanges and keeps the latest in view."""
 
-    def compose(self) -> "list[Welcome]":
+    def compose(self) -> ComposeResult:
         """The welcome, until the first question."""
-        return [Welcome()]
+        yield Welcome()
 
     async def begin(self, exchange: Exchange) -> None:
         """Adds a question."""
@@ -63,6 +64,11 @@ class Conversation(VerticalScroll, can_focus=False):
     def follow(self, exchange: Exchange) -> None:
         """Brings an exchange into view, its question first."""
         self.call_after_refresh(self.scroll_to_widget, exchange, animate=False, top=True)
+
+    def follow_last(self) -> None:
+        """Brings the latest exchange into view, if the conversation was not cleared meanwhile."""
+        for exchange in list(self.query(Exchange))[-1:]:
+            self.follow(exchange)
 
     def lists(self) -> list[SourceList]:
         """The lists of places that hold any, oldest first."""

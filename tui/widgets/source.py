@@ -65,10 +65,11 @@ class SourceView(Vertical):
     def show(self, spots: tuple[Spot, ...], index: int) -> None:
         """Opens one of the spots; the others are what next and previous go to."""
         self._spots, self._index = spots, index
-        self._open(spots[index])
+        self._open(spots[index], spots[index])
 
     def clear(self) -> None:
         """Shows nothing."""
+        self.workers.cancel_node(self)
         self._spots, self._sheet = (), None
         self._put(Content(), plain(_EMPTY), Content(), Content())
 
@@ -103,25 +104,27 @@ class SourceView(Vertical):
     def action_turn(self, step: int) -> None:
         """Turns to a page before or after, in the same paper."""
         if self._sheet:
-            self._open(replace(self._sheet.spot, page=self._sheet.neighbour(step)))
+            self._open(self._spots[self._index], replace(self._sheet.spot, page=self._sheet.neighbour(step)))
 
     def action_close(self) -> None:
         """Says that the reader is done."""
         self.post_message(SourceClosed())
 
     @work(exclusive=True, exit_on_error=False)
-    async def _open(self, spot: Spot) -> None:
-        self._lay_out(await self._desk.sheet(spot))
+    async def _open(self, cited: Spot, spot: Spot) -> None:
+        self._lay_out(cited, await self._desk.sheet(spot))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A page that cannot be opened says why in its place."""
         if event.state is WorkerState.ERROR:
-            error = explained(event.worker.error)
-            self._put(Content(), lines((plain(error.message), plain(error.hint))), Content(), Content())
+            error, cited = explained(event.worker.error), self._spots[self._index]
+            self._sheet = None
+            self._put(plain(cited.title, "bold"), lines((plain(error.message), plain(error.hint))), Content(), Content())
+            self.refresh_bindings()
 
-    def _lay_out(self, sheet: Sheet) -> None:
+    def _lay_out(self, cited: Spot, sheet: Sheet) -> None:
         self._sheet = sheet
-        page, cited = shown(laid_out(sheet.page.text)), self._spots[self._index]
+        page = shown(laid_out(sheet.page.text))
         quote = shown(cited.quote) if sheet.spot.page == cited.page else ""
         where, pointed = _where(cited, sheet, len(self._spots)), point(page, quote)
         if pointed:

@@ -43,9 +43,11 @@ class SourceList(OptionList):
         return action != "open_marker" or parameters[0] in [spot.marker for spot in self.spots]
 
     def action_open_marker(self, marker: int) -> None:
-        """Opens the place with that number."""
-        self.highlighted = [spot.marker for spot in self.spots].index(marker)
-        self.action_select()
+        """Opens the place with that number; a marker may be clicked before its place is listed."""
+        markers = [spot.marker for spot in self.spots]
+        if marker in markers:
+            self.highlighted = markers.index(marker)
+            self.action_select()
 
     def action_cursor_up(self) -> None:
         """Up; from the first entry on to the answer before."""

@@ -50,8 +50,8 @@ class Talk(Vertical):
     @property
     def answer(self) -> Answer | None:
         """The answer whose places have the keys, else the last one."""
-        chosen = [*self.query(Exchange).results(), *self.query("Exchange:focus-within").results(Exchange)]
-        return next((exchange.answer for exchange in reversed(chosen) if exchange.answer), None)
+        in_turn = [*self.query(Exchange), *self.query("Exchange:focus-within").results(Exchange)]
+        return next((exchange.answer for exchange in reversed(in_turn) if exchange.answer), None)
 
     def opened(self, papers: Sequence[Paper]) -> None:
         """Says that these papers can be asked now."""

@@ -224,3 +224,21 @@ async def test_a_new_answer_stands_in_view_with_its_question(start, size):
         for number in range(3):
             await chat.ask(f"question {number}")
         await chat.shows("question 2", "Burglary is to fall")
+
+
+async def test_nothing_breaks_while_words_come_in(start, assistant):
+    """A marker clicked too early, the next question, a new conversation: each in the middle of an answer."""
+    assistant.answer = replace(assistant.answer, text="[1] " + "word " * 300)
+    async with start(animated=True) as chat:
+        box = chat.app.screen.query_one(QuestionBox)
+        box.insert("hello")
+        await chat.press("enter")
+        await chat.shows("[1] word word")
+        await chat.pilot.click(AnswerText, offset=(1, 0))
+        box.insert("again")
+        await chat.press("enter")
+        await chat.until(lambda: len(assistant.asked) == 2)
+        await chat.press("ctrl+n")
+        await chat.shows("Ask about the partnership’s papers")
+        await chat.pilot.pause(0.1)
+        assert chat.app.is_running

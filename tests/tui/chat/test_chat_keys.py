@@ -35,7 +35,9 @@ async def test_a_question_mark_opens_help_only_where_nothing_is_being_typed(star
         await chat.shows("3 targets")
         await chat.press("?")
         await chat.until(lambda: isinstance(chat.app.screen, HelpScreen))
-        await chat.press("escape", "/", "?")
+        await chat.press("escape", "/")
+        await chat.until(lambda: isinstance(chat.app.screen.focused, Input))
+        await chat.press("?")
         await chat.until(lambda: isinstance(chat.app.screen, RegisterScreen))
         await chat.until(lambda: chat.app.screen.query_one(Input).value == "?")
 

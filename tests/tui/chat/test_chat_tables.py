@@ -1,7 +1,7 @@
 """The papers that are in, and the register of targets and actions."""
 
 import pytest
-from textual.widgets import DataTable
+from textual.widgets import DataTable, Input
 
 from ingest.errors import StoreBusy
 from tui.screens.chat import ChatScreen
@@ -78,6 +78,7 @@ async def test_the_table_filters_as_you_type(start):
         await chat.shows("3 targets")
         table = chat.app.screen.query_one(DataTable)
         await chat.press("/")
+        await chat.until(lambda: isinstance(chat.app.screen.focused, Input))
         await chat.type("wardens 2026")
         await chat.until(lambda: table.row_count == 1)
         await chat.type(" nowhere")
@@ -93,6 +94,7 @@ async def test_enter_in_the_filter_goes_to_the_row_that_is_left(start):
         await chat.press("f3")
         await chat.shows("3 targets")
         await chat.press("/")
+        await chat.until(lambda: isinstance(chat.app.screen.focused, Input))
         await chat.type("visit")
         await chat.press("enter", "enter")
         await chat.shows("█ • Visit every burgled household within")
