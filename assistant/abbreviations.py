@@ -1,7 +1,7 @@
 """Short names and what they stand for, learnt from the papers: "Long Name (LN)" in prose and the rows of a glossary.
 
-The method is Schwartz and Hearst's (2003, "A simple algorithm for identifying abbreviation definitions in biomedical text"), with each letter
-of the short name the first of a word, small joining words passed over.
+The method is that of Schwartz and Hearst (2003, "A simple algorithm for identifying abbreviation definitions in biomedical
+text"), made stricter: each letter of the short name is the first of a word, small joining words passed over.
 """
 
 import re
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 SHORT = r"[A-Z][A-Za-z&/]{0,7}[A-Z]s?"
 IN_BRACKETS = re.compile(rf"\((?P<short>{SHORT})\)")
 GLOSSARY = re.compile(rf"^(?P<short>{SHORT})\s+(?P<long>[A-Z].{{3,90}})$")
-JOINING = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "&", "-"])
+JOINING = frozenset("a an and at by for from in of on or the to with & -".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,9 @@ def _pairs(text: str) -> Iterable[tuple[str, str]]:
         if long := _spelt_out(short, before):
             yield short.rstrip("s"), long
     for line in text.split("\n"):
-        match = GLOSSARY.match(line.strip())
-        if match and (long := _spelt_out(match["short"], match["long"], whole=True)):
-            yield match["short"].rstrip("s"), long
+        row = GLOSSARY.match(line.strip())
+        if row and (long := _spelt_out(row["short"], row["long"], whole=True)):
+            yield row["short"].rstrip("s"), long
 
 
 def _spelt_out(short: str, words: str, *, whole: bool = False) -> str:
@@ -68,7 +68,7 @@ def _spelt_out(short: str, words: str, *, whole: bool = False) -> str:
 
 
 def _begin(letters: list[str], tokens: list[str]) -> int | None:
-    """Where the long name begins, reading backwards; a letter may open the next word or be a joining word's; "I" and "A" too."""
+    """Where the long name begins, reading backwards; a joining word that does not open with the next letter is passed over."""
     place = len(tokens)
     for letter in reversed(letters):
         place -= 1

@@ -4,14 +4,15 @@ A quote that runs over a page is cited in its two halves. A statement whose figu
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from assistant.findings import Citation
 from assistant.sentences import split_sentences
 from assistant.shelf import Opened
 from assistant.writer import Quote, Statement
-from ingest.papers import Block, squash
+from ingest.papers import Block, Part, squash
 
 FIGURE = re.compile(r"\d+(?:[.,:/]\d+)*")
 
@@ -34,10 +35,11 @@ class _Markers:
     made: dict[tuple[str, int | None, str], Citation] = field(default_factory=dict)
 
     def number(self, quote: Quote) -> list[int]:
+        """The markers of a quote: two where it runs over a page's end."""
         opened = self.papers[quote.paper]
         block = opened.blocks[quote.block]
         markers = []
-        for page, words in located(quote.text, block, opened.pages):
+        for page, words in located(quote.text, block, opened):
             key = (quote.paper, page, words)
             if key not in self.made:
                 self.made[key] = _citation(len(self.made) + 1, opened, block, page, words)
@@ -78,29 +80,31 @@ def holds(statement: Statement, papers: Mapping[str, Opened]) -> bool:
 
 
 def _stands(quote: Quote, opened: Opened) -> bool:
-    found = list(located(quote.text, opened.blocks[quote.block], opened.pages))
-    return bool(found) and squash("".join(words for _, words in found)).replace(" ", "") == squash(quote.text).replace(" ", "")
+    """Whether the whole quote stands on its page, or on the two that it runs over."""
+    found = [words for _, words in located(quote.text, opened.blocks[quote.block], opened)]
+    return bool(found) and " ".join(found) == squash(quote.text)
 
 
-def located(text: str, block: Block, pages: Mapping[int | None, str]) -> Iterator[tuple[int | None, str]]:
-    """(page, words) of the pages on which the words stand: one, or two where they run over a page's end. Nothing where they stand nowhere."""
+def located(text: str, block: Block, opened: Opened) -> tuple[tuple[int | None, str], ...]:
+    """(page, words) of the page on which words of a block stand; two where they run over a page's end; none where they stand nowhere."""
     text = squash(text)
-    own = [part.page for part in block.parts]
-    for page in own:
-        if text in pages[page]:
-            yield page, text
-            return
-    for first, second in zip(own, own[1:], strict=False):
-        for cut in (m.start() for m in re.finditer(" ", text)):
-            if text[:cut] in pages[first] and text[cut + 1 :] in pages[second] and _at_ends(text, cut, block, pages):
-                yield first, text[:cut]
-                yield second, text[cut + 1 :]
-                return
+    for part in block.parts:
+        if text in opened.pages[part.page]:
+            return ((part.page, text),)
+    for first, second in pairwise(block.parts):
+        if cut := _cut(text, _words(first, opened), _words(second, opened)):
+            return (first.page, text[:cut]), (second.page, text[cut + 1 :])
+    return ()
 
 
-def _at_ends(text: str, cut: int, block: Block, pages: Mapping[int | None, str]) -> bool:
-    """Whether the cut is where the block leaves its page, not somewhere between."""
-    return text[:cut][-12:] in block.text and len(text[:cut]) > 0
+def _words(part: Part, opened: Opened) -> str:
+    return squash(opened.texts[part.page][part.start : part.end])
+
+
+def _cut(text: str, above: str, below: str) -> int:
+    """Where words leave a page: what is before ends the block's words on it, what is after begins those on the next. 0 where nowhere."""
+    cuts = (match.start() for match in re.finditer(" ", text))
+    return next((cut for cut in cuts if above.endswith(text[:cut]) and below.startswith(text[cut + 1 :])), 0)
 
 
 def _citation(marker: int, opened: Opened, block: Block, page: int | None, words: str) -> Citation:

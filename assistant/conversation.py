@@ -1,4 +1,4 @@
-"""Follow-ups: what was said before stands somewhere in the papers, and what is asked next often stands right after it."""
+"""Follow-ups: what was said before stands somewhere in the papers, and what is asked next often stands close by."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,20 +11,31 @@ AFTER = 6
 """Units after the place where the last answer stands that are likely to go on about it."""
 
 BEFORE = 3
+"""Units before it that may lead up to it."""
 
 NEXT_BONUS = 0.3
+"""What the unit right after gains …"""
+
+FADING = 0.04
+"""… and how much less each further one."""
+
 BEFORE_BONUS = 0.1
+"""What a unit before it gains."""
 
 SURE = 0.35
 """Part of the words said before, by rarity, that a unit must have to be their place."""
 
 
 def carried_on(said: str, scored: Sequence[Scored], lexicon: Lexicon) -> list[Scored]:
-    """The units, those near the place of the last answer raised. `scored`: all units of some passages, paper by paper, in order."""
+    """The units with those near the place of the last answer raised.
+
+    `said` is the question and answer before; `scored` are all units of some passages, paper by paper, in order.
+    """
     anchor = _anchor(said, scored, lexicon)
     if anchor is None:
         return list(scored)
-    return [replace(each, score=each.score + _bonus(place - anchor)) if _same_paper(each, scored[anchor]) else each for place, each in enumerate(scored)]
+    home = scored[anchor].unit.paper
+    return [_raised(each, place - anchor) if each.unit.paper == home else each for place, each in enumerate(scored)]
 
 
 def _anchor(said: str, scored: Sequence[Scored], lexicon: Lexicon) -> int | None:
@@ -36,11 +47,11 @@ def _anchor(said: str, scored: Sequence[Scored], lexicon: Lexicon) -> int | None
     return best if best is not None and shares[best] >= SURE else None
 
 
-def _same_paper(one: Scored, other: Scored) -> bool:
-    return one.unit.paper == other.unit.paper
-
-
-def _bonus(distance: int) -> float:
+def _raised(scored: Scored, distance: int) -> Scored:
+    """The unit with what it gains for standing so many units after (before, where negative) the last answer."""
+    bonus = 0.0
     if 0 < distance <= AFTER:
-        return NEXT_BONUS - 0.04 * (distance - 1)
-    return BEFORE_BONUS if -BEFORE <= distance < 0 else 0.0
+        bonus = NEXT_BONUS - FADING * (distance - 1)
+    elif -BEFORE <= distance < 0:
+        bonus = BEFORE_BONUS
+    return replace(scored, score=scored.score + bonus)

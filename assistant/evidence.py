@@ -24,7 +24,7 @@ READ = 10
 MOST_UNITS = 3
 """About sixty words: a fourth unit answers few more questions and reads worse."""
 
-UNDER = 0.7
+UNDER = 0.6
 """What a question's word counts for that stands in the heading, the list's head or the column names."""
 
 NAMED = 0.9
@@ -36,6 +36,8 @@ AKIN = 0.55
 KIND_BONUS = 0.2
 LIST_BONUS = 0.15
 AIM_BONUS = 0.12
+UNCOUNTED = 0.2
+"""What a unit loses that does not speak of what is to be counted."""
 CELL_BONUS = 0.2
 AIMS = re.compile(
     r"\b(?:targets?|objectives?|aims?|goals?|priorit(?:y|ies)|actions?|outcomes?|pledges?|commitments?)\b", re.IGNORECASE
@@ -144,6 +146,14 @@ def _scored(question: Question, unit: Unit, stakes: Mapping[str, float], others:
     score = cover + RANK_PRIOR / (1 + rank) + _kind_bonus(question, unit)
     if question.wanted is Wanted.LIST and unit.kind is UnitKind.LIST:
         score += LIST_BONUS
+    if question.counted and question.counted not in unit.stems | unit.context_stems and question.counted[:FAMILY] not in unit.families:
+        score -= UNCOUNTED
+    if unit.kind is UnitKind.ROW and question.counted and question.counted in stems(unit.label):
+        score += CELL_BONUS
+    if unit.kind is UnitKind.LIST and question.wanted not in (Wanted.LIST, Wanted.OTHER):
+        score -= LIST_BONUS
+    if not question.aimed and question.wanted is Wanted.NUMBER and AIMS.search(unit.context):
+        score -= AIM_BONUS
     if extreme:
         score += 0.4
     if question.aimed and AIMS.search(unit.context):

@@ -9,12 +9,18 @@ from assistant.units import Unit, UnitKind
 from assistant.words import stems
 from ingest.papers import Block, BlockKind
 
+MOSTLY = 0.7
+"""Part of a column's cells that must be figures for it to be a column of figures."""
+
 FIGURE = re.compile(r"^[£<>~]?\s?(\d[\d,]*(?:\.\d+)?)\s?%?(?:\s[^\d]*)?(?:/\s?[\d,]+\s\w+)?$")
 TOTAL = re.compile(r"^(?:grand |sub-?|overall )?totals?\b|^overall\b|^all\b", re.IGNORECASE)
 
 
 def extreme_rows(question: Question, blocks: Sequence[Block], units: Sequence[Unit]) -> frozenset[int]:
-    """Blocks that are the highest (or lowest) row of their table in the column the question speaks of; none where it asks for none."""
+    """Blocks that are the highest (or lowest) row of their table in the column that the question speaks of.
+
+    None where it asks for neither, or where two rows share the first place.
+    """
     if not question.extremes:
         return frozenset()
     tables: dict[int, list[int]] = defaultdict(list)
@@ -41,7 +47,7 @@ def _extreme(question: Question, blocks: Sequence[Block], rows: Sequence[int]) -
 def _column(question: Question, blocks: Sequence[Block], rows: Sequence[int]) -> int:
     """The column of figures whose name shares most with the question; the first of equals."""
     width = max(len(blocks[row].cells) for row in rows)
-    numeric = [c for c in range(width) if sum(_value(blocks[row], c) is not None for row in rows) >= 0.7 * len(rows)]
+    numeric = [c for c in range(width) if sum(_value(blocks[row], c) is not None for row in rows) >= MOSTLY * len(rows)]
     names = blocks[rows[0]].columns
     asked = set(question.weights)
     return max(numeric, key=lambda c: (len(asked & set(stems(names[c]))) if c < len(names) else 0, -c), default=width - 1)

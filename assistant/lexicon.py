@@ -14,7 +14,13 @@ CAPITAL = re.compile(r"\b[a-z]+[,;]? ([A-Z][a-z’']{2,})")
 """A capitalised word after a small one: in the middle of a sentence."""
 
 TITLE_NOISE = frozenset(
-    ["strategy", "strategic", "review", "report", "minutes", "meeting", "board", "partnership", "committee", "panel", "council", "action", "log", "plan", "briefing", "draft", "final", "version", "annual", "service", "services", "safety", "community", "crime", "disorder", "police", "health", "children", "young", "people", "youth", "justice", "local", "authority", "joint", "scrutiny", "executive", "cabinet", "county", "borough", "city", "district", "parish", "national", "government", "response", "part", "appendix", "full", "page", "update", "open", "data", "group", "public", "user", "member", "members", "agenda", "paper", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+    """
+    strategy strategic review report minutes meeting board partnership committee panel council action log plan briefing
+    draft final version annual service services safety community crime disorder police health children young people youth
+    justice local authority joint scrutiny executive cabinet county borough city district parish national government
+    response part appendix full page update open data group public user member members agenda paper january february march
+    april may june july august september october november december
+    """.split()
 )
 """Words of titles that name no place and no body."""
 

@@ -62,7 +62,7 @@ POINTS_BACK = re.compile(
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "goal": ("target", "aim", "objective"),
     "target": ("aim", "reduce", "increase"),
-    "cut": ("reduce", "reduction"),
+    "cut": ("reduce", "reduction", "lower", "fall"),
     "bring": ("reduce", "increase"),
     "drop": ("reduce", "decrease", "fall"),
     "moaned": ("identified", "concern", "complained"),
@@ -254,11 +254,14 @@ def _counted(text: str, lexicon: Lexicon) -> str:
     return stem(named[-1]) if named and lexicon.knows(named[-1]) and named[-1] not in PEOPLE else ""
 
 
-PEOPLE = frozenset(["people", "persons", "kids", "children", "youngsters", "residents", "times", "things"])
+PEOPLE = frozenset("people persons kids children youngsters residents times things".split())
 """Too many words are said for these."""
 
 MONTHS = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"]
+    """
+    january february march april may june july august september october november december jan feb mar apr jun jul aug sept
+    sep oct nov dec
+    """.split()
 )
 
 MONTH_NAMES = {

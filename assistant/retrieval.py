@@ -1,4 +1,8 @@
-"""Question → ranked passages: keyword and dense search fused by reciprocal rank (Cormack, Clarke and Büttcher, 2009)."""
+"""Question → ranked passages: keyword search (BM25) and dense search, fused by reciprocal rank.
+
+Reciprocal rank fusion: Cormack, Clarke and Büttcher (2009), "Reciprocal rank fusion outperforms Condorcet and individual rank
+learning methods", here with a weight for each list. BM25: Robertson and Zaragoza (2009), as SQLite's FTS5 has it.
+"""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -17,7 +21,7 @@ KEYWORD, DENSE = 2.0, 1.0
 """How much each retriever's ranks count."""
 
 DEPTH = 60
-"""How many passages are asked of each retriever."""
+"""Passages asked of each retriever."""
 
 
 @dataclass(frozen=True, slots=True)

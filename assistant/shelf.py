@@ -1,7 +1,7 @@
 """Papers taken down from the index while a question is answered: blocks and page texts, kept for the next question."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -19,13 +19,18 @@ class Opened:
 
     paper: Paper
     blocks: tuple[Block, ...]
-    pages: dict[int | None, str]
-    """Clean page texts, white space collapsed."""
+    texts: Mapping[int | None, str]
+    """Clean page texts, as the blocks' parts count them."""
+    pages: Mapping[int | None, str]
+    """The same, white space collapsed."""
 
 
 @dataclass(slots=True)
 class Shelf:
-    """Opens papers by id and keeps the last used; forgets all when a paper comes or goes. Safe to share between threads."""
+    """Opens papers by id and keeps the last used; forgets all when a paper comes or goes. Safe to share between threads.
+
+    It opens any paper: who may see it is settled by the search that found it.
+    """
 
     index: Index
     _opened: OrderedDict[str, Opened] = field(default_factory=OrderedDict)
@@ -57,11 +62,12 @@ class Shelf:
             return self._lexicons[access]
 
     def _open(self, paper_id: str) -> Opened:
-        papers: Sequence[Paper] = self.index.papers(Filters(paper=paper_id))
+        papers = self.index.papers(Filters(paper=paper_id))
         if not papers:
             raise KeyError(paper_id)
-        pages = {page.number: squash(page.text) for page in self.index.pages(paper_id)}
-        return Opened(papers[0], self.index.blocks(paper_id), pages)
+        texts = {page.number: page.text for page in self.index.pages(paper_id)}
+        pages = {number: squash(text) for number, text in texts.items()}
+        return Opened(papers[0], self.index.blocks(paper_id), texts, pages)
 
     def _refresh(self) -> None:
         generation = self.index.generation()

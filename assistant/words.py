@@ -9,7 +9,16 @@ import snowballstemmer
 WORD = re.compile(r"[a-z0-9]+(?:[.,'’&-][a-z0-9]+)*", re.IGNORECASE)
 
 STOP_WORDS = frozenset(
-    ["a", "about", "above", "after", "again", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because", "been", "before", "being", "below", "between", "both", "but", "by", "can", "cant", "could", "did", "do", "does", "doing", "down", "during", "each", "few", "for", "from", "further", "get", "got", "had", "has", "have", "having", "he", "her", "here", "hers", "him", "his", "how", "i", "if", "in", "into", "is", "isn't", "it", "its", "itself", "just", "let", "like", "me", "more", "most", "my", "no", "nor", "not", "now", "of", "off", "on", "once", "only", "or", "other", "our", "ours", "out", "over", "own", "pls", "please", "s", "said", "same", "say", "says", "she", "should", "so", "some", "such", "t", "tell", "than", "that", "the", "their", "theirs", "them", "themselves", "then", "there", "these", "they", "this", "those", "through", "to", "too", "under", "until", "up", "upon", "us", "very", "was", "we", "were", "what", "whats", "what's", "when", "where", "which", "while", "who", "whom", "who's", "whose", "why", "will", "with", "would", "you", "your", "yours", "according", "paper", "papers", "document", "report", "give", "given", "many", "much", "exactly", "actually", "list", "mean", "means", "stand", "stands",  "put", "did", "does", "didn't", "doesn't", "wasn't", "going", "went", "way", "got", "there's", "that's", "it's", "i'm", "they're", "we're", "ok", "thanks"]
+    """
+    a about above after again all also am an and any are as at be because been before being below between both but by can
+    cant could did do does doing down during each few for from further get got had has have having he her here hers him
+    his how i if in into is isn't it its itself just let like me more most my no nor not now of off on once only or other
+    our ours out over own pls please s said same say says she should so some such t tell than that the their theirs them
+    themselves then there these they this those through to too under until up upon us very was we were what whats what's
+    when where which while who whom who's whose why will with would you your yours according paper papers document report
+    give given many much exactly actually list mean means stand stands put did does didn't doesn't wasn't going went way
+    got there's that's it's i'm they're we're ok thanks
+    """.split()
 )
 """Words of a question that say nothing of what is asked for."""
 
@@ -71,14 +80,17 @@ def near(word: str, stock: Iterable[str]) -> str | None:
 
 
 def distance(first: str, second: str, most: int) -> int:
-    """Letters to change, add, drop or swap with a neighbour to turn one word into the other (optimal string alignment); stops past `most`."""
+    """Letters to change, add, drop or swap with a neighbour to turn one word into the other; `most` + 1 where it is more than that.
+
+    Optimal string alignment: Damerau's (1964) four slips, no letter touched twice.
+    """
     before: list[int] = []
     row = list(range(len(second) + 1))
     for i, a in enumerate(first, 1):
         above, row = row, [i]
         for j, b in enumerate(second, 1):
             cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == second[j - 2] and first[i - 2] == b:
+            if i > 1 and j > 1 and a == second[j - 2] and first[i - 2] == b:  # swapped neighbours
                 cost = min(cost, before[j - 2] + 1)
             row.append(cost)
         if min(row) > most:

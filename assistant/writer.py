@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.scored import Scored
 from assistant.question import Question
+from assistant.scored import Scored
 from assistant.shelf import Opened
 from assistant.units import Unit, UnitKind
 from assistant.words import stems
@@ -95,8 +95,10 @@ def _row(question: Question, unit: Unit, opened: Opened, quotes: tuple[Quote, ..
 
 
 def _asked_for(question: Question, label: str, cells: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The cells whose column the question names (by a word or a year that the others lack); all where it names none, or several alike, or
-    asks for two things."""
+    """The cell whose column the question names by a word or a year that the others lack.
+
+    All short cells where it names none, or several alike, or asks for two things.
+    """
     short = [cell for cell in cells if len(cell[1].split()) <= LONG_CELL] or list(cells[:1])
     if len(question.kinds) > 1 or re.search(r"\band\b|\bvs\b|,", question.asked):
         return short

@@ -15,7 +15,10 @@ SHORT = re.compile(
 
 
 def years_in(text: str) -> list[int]:
-    """Every year the text names, in order, each once. A span of two neighbouring years is a financial year and gives both; a longer one all."""
+    """Every year the text names, in order, each once.
+
+    A span of two neighbouring years is a financial year and gives both; a longer one (up to twelve years on) gives all its years.
+    """
     return list(dict.fromkeys(year for _, _, years in spans_in(text) for year in years))
 
 

@@ -14,8 +14,8 @@ say "Reading the sample papers in corpus/ (the first time takes half a minute)"
 
 for question in \
     "How much did the partnership aim to cut criminal damage by, and by when?" \
-    "Who is to take the private fostering leaflet to schools?" \
-    "How many bicycles were stolen in Harrogate in 2018?"
+    "How many thefts were recorded in the year to March 2019?" \
+    "How many thefts were recorded in 2032?"
 do
     say "papers ask \"$question\""
     "$PAPERS" ask "$question"

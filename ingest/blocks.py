@@ -134,7 +134,7 @@ def _left(path: Sequence[Heading], item: str | None) -> list[Heading]:
     if not item or not item[0].isalnum():
         return list(path)
     kept = list(path)
-    while kept and kept[-1].number and kept[-1].rank >= 90 and not item.startswith(kept[-1].number):
+    while kept and kept[-1].number and kept[-1].rank >= 90 and not item.startswith(kept[-1].number.removesuffix(".0")):
         kept.pop()
     return kept
 

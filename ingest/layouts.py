@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.elements import Element, Run, runs_of
 from ingest.pages.lines import Line
@@ -19,16 +20,17 @@ def by_number(row: Row) -> list[Row]:
     numbers = row.cells[0].lines
     if len(numbers) < 2 or not all(ITEM.match(line.text) for line in numbers):
         return [row]
-    starts = [_spot(line) for line in numbers]
-    return [
-        Row(low[0], tuple(Cell(tuple(line for line in cell.lines if low <= _spot(line) < high)) for cell in row.cells))
-        for low, high in zip([(0, 0.0), *starts[1:]], [*starts[1:], (1_000_000, 0.0)], strict=True)
+    starts = [(line.page or 0, line.box.top - line.size / 2) for line in numbers]  # one level is never quite one
+    cuts = [(0, 0.0), *starts, (starts[-1][0] + 1, 0.0)]
+    parts = [
+        Row(low[0] or row.page, tuple(Cell(tuple(x for x in cell.lines if low <= _spot(x) < high)) for cell in row.cells))
+        for low, high in pairwise(cuts)
     ]
+    return [part for part in parts if any(cell.lines for cell in part.cells)]
 
 
 def _spot(line: Line) -> tuple[int, float]:
-    """Where a line stands in the paper: its page, and half its height above its top, since one level is never quite one."""
-    return (line.page or 0, line.box.top - line.size / 2)
+    return (line.page or 0, line.box.top)
 
 
 def lone_cell(row: Row, habit: Habit) -> list[Element]:

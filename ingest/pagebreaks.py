@@ -34,11 +34,12 @@ def made_whole(entries: Iterable[Entry], habit: Habit) -> list[Entry]:
 
 
 def _both(above: Entry, below: Entry) -> Entry:
-    if isinstance(above, Table) and isinstance(below, Table):
-        return Table(above.grids + below.grids)
-    assert isinstance(above, Paragraph)
-    assert isinstance(below, Paragraph)
-    return joined(above, below)
+    match above, below:
+        case Table(), Table():
+            return Table(above.grids + below.grids)
+        case Paragraph(), Paragraph():
+            return joined(above, below)
+    raise TypeError("a table and a paragraph are never one")
 
 
 def is_note(paragraph: Paragraph, habit: Habit) -> bool:

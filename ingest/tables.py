@@ -1,7 +1,7 @@
 """Ruled lines → tables: the cells that the lines draw, merged where no line parts them."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.pages.geometry import Box, Rule, Sheet, Word
@@ -94,8 +94,46 @@ def grids_of(sheet: Sheet) -> list[Grid]:
     """The tables that a sheet's ruled lines draw, top to bottom. A single box is no table."""
     level = _merged([r for r in sheet.rules if r.level], along_x=True)
     upright = _merged([r for r in sheet.rules if not r.level], along_x=False)
-    grids = [_grid(h, v, sheet) for h, v in _components(level, upright)]
-    return sorted((g for g in grids if g is not None), key=lambda g: g.box.top)
+    drawn = [(h, v, grid) for h, v in _components(level, upright) if (grid := _grid(h, v, sheet)) is not None]
+    grids: list[Grid] = []
+    for h, v, grid in drawn:
+        inner = [other for _, _, other in drawn if _lies_in(other.box, grid.box)]
+        grids += _around(h, v, sheet, inner) if inner else [grid]
+    return sorted(grids, key=lambda g: (g.box.top, g.box.bottom))
+
+
+def _lies_in(inner: Box, outer: Box) -> bool:
+    """Whether a table stands in a cell of another, clear of its lines."""
+    across = outer.x0 + NEAR < inner.x0 and inner.x1 < outer.x1 - NEAR
+    return across and outer.top + NEAR < inner.top and inner.bottom < outer.bottom - NEAR
+
+
+def _around(level: Sequence[Rule], upright: Sequence[Rule], sheet: Sheet, inner: Sequence[Grid]) -> list[Grid]:
+    """A table without the words of the tables in its cells, cut where each of them stands, to be read in between."""
+    words = tuple(word for word in sheet.words if not any(grid.box.holds(word.box) for grid in inner))
+    rest = _grid(level, upright, replace(sheet, words=words))
+    pieces: list[Grid] = []
+    for low in sorted(grid.box.top for grid in inner):
+        if rest is not None:
+            above, rest = _cut(rest, low)
+            pieces += [above] if above is not None else []
+    return pieces + ([rest] if rest is not None else [])
+
+
+def _cut(grid: Grid, y: float) -> tuple[Grid | None, Grid | None]:
+    """A table above and below a height; a row that stands on both sides is cut in two."""
+    box = grid.box
+    above = [tuple(Cell(tuple(x for x in cell.lines if x.box.top < y)) for cell in row) for row in grid.rows]
+    below = [tuple(Cell(tuple(x for x in cell.lines if x.box.top >= y)) for cell in row) for row in grid.rows]
+    return (
+        _part_of(grid, above, Box(box.x0, box.top, box.x1, y)),
+        _part_of(grid, below, Box(box.x0, y, box.x1, box.bottom)),
+    )
+
+
+def _part_of(grid: Grid, rows: Sequence[tuple[Cell, ...]], box: Box) -> Grid | None:
+    filled = tuple(row for row in rows if any(cell.lines for cell in row))
+    return replace(grid, rows=filled, box=box) if filled else None
 
 
 def _merged(rules: Sequence[Rule], *, along_x: bool) -> list[Rule]:

@@ -96,7 +96,7 @@ def _excuses(found: Sequence[float], certain: bool) -> bool:
 
 def _assign(weights: Mapping[tuple[int, int], float]) -> dict[int, int]:
     """The one-to-one assignment of greatest total weight; pairs without a weight are never matched."""
-    from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped] # scipy ships no types; slow to import
+    from scipy.optimize import linear_sum_assignment  # slow to import
 
     if not weights:
         return {}

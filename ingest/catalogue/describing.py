@@ -23,7 +23,9 @@ _KINDS = (
     (PaperKind.REPORT, r"\breport\b|\binspection\b|\bappendix\b"),
 )
 _REPORT_LABELS = r"decision[- ]?maker|report of|report author|subject|wards?(?: affected)?"
-_DATE_LABEL = r"date|(?:[a-z]+ )?dates?(?: (?:of|and) [a-z &]+)?|published|dated|adopted"
+_DATE_LABEL = (
+    r"date|(?!next|future)(?:[a-z]+ )?dates?(?: (?:of|and) (?!(?:the )?(?:next|future))[a-z &]+)?|published|dated|adopted"
+)
 _TOP, _SENTENCE, _SHORT = 12, 40, 9
 """Lines of the top in which a date is the paper's own; words of a line that is no paragraph, and of one that is a mere date."""
 _DATE_PHRASE = re.compile(r"\b(?:held|meeting of|dated|published|adopted|approved|to/on)\b", re.IGNORECASE)

@@ -1,7 +1,10 @@
 """Lines and tables → pieces as a person reads them: two-column pages column by column, aligned columns as rows."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import mean
 
 from ingest.pages.geometry import Box, Sheet, around
@@ -10,6 +13,9 @@ from ingest.tables import Cell, Grid, grids_of
 
 GUTTER = 8.0
 """Points: the narrowest white strip that parts two columns."""
+
+LABEL = re.compile(r"[A-Z][\w ]{0,20}:(?=\s)")
+"""What opens a line of a form: `Who: the wardens`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,7 @@ def _read(lines: Sequence[Line]) -> list[Piece]:
             pieces.append(_whole(rows[start]))
             start += 1
         else:
-            pieces += _columns(rows[start:end], gutter)
+            pieces += _columns([_cut_at(row, gutter) for row in rows[start:end]], gutter)
             start = end
     return pieces
 
@@ -86,7 +92,7 @@ def _whole(row: Sequence[Line]) -> Line:
 def _region(rows: Sequence[Sequence[Line]], start: int) -> tuple[int, tuple[float, float] | None]:
     """How far one white strip reaches down from a row with a gap in it, and where it stands; `None` where there is no gap."""
     best: tuple[int, tuple[float, float] | None] = (start + 1, None)
-    for left, right in zip(rows[start], rows[start][1:], strict=False):
+    for left, right in pairwise(rows[start]):
         strip: tuple[float, float] | None = (left.box.x1, right.box.x0)
         end, last = start + 1, strip
         while end < len(rows) and (strip := _narrowed(last, rows[end])) is not None:
@@ -101,7 +107,7 @@ def _narrowed(strip: tuple[float, float] | None, row: Sequence[Line]) -> tuple[f
     if strip is None:
         return None
     low, high = strip
-    for line in row:
+    for line in _cut_at(row, strip):
         if line.box.x1 <= (low + high) / 2 or line.box.x1 <= high - GUTTER:
             low = max(low, line.box.x1)
         elif line.box.x0 >= (low + high) / 2 or line.box.x0 >= low + GUTTER:
@@ -111,26 +117,69 @@ def _narrowed(strip: tuple[float, float] | None, row: Sequence[Line]) -> tuple[f
     return (low, high) if high - low >= GUTTER else None
 
 
+def _cut_at(row: Sequence[Line], strip: tuple[float, float]) -> list[Line]:
+    """A row's lines, those cut in two that run on over the strip and leave room for it between two words.
+
+    Where a line fills its column, the gap to the next one is no wider than a tab.
+    """
+    cut: list[Line] = []
+    for line in row:
+        at = _gap(line, strip) if line.box.x0 < strip[0] and line.box.x1 > strip[1] else 0
+        cut += [line_of(line.words[:at], line.page), line_of(line.words[at:], line.page)] if at else [line]
+    return cut
+
+
+def _gap(line: Line, strip: tuple[float, float]) -> int:
+    """Before which of its words a line leaves the widest room for the strip; 0 where none is wide enough."""
+    rooms = [min(b.box.x0, strip[1]) - max(a.box.x1, strip[0]) for a, b in pairwise(line.words)]
+    widest = max(rooms, default=0.0)
+    return rooms.index(widest) + 1 if widest >= GUTTER else 0
+
+
 def _columns(rows: Sequence[Sequence[Line]], gutter: tuple[float, float]) -> list[Piece]:
     """A stretch with a white strip through it: prose columns, prose with a margin, a table without lines, or just wide gaps."""
     middle = sum(gutter) / 2
     left = [line for row in rows for line in row if line.box.x0 < middle]
     right = [line for row in rows for line in row if line.box.x0 >= middle]
-    if _is_prose(left) and _is_prose(right):
+    if (_is_prose(left) and _is_prose(right)) or _are_entries(left, right):
         return _read(left) + _read(right)
     if _is_margin(left, right):
         return _with_margin(rows, middle)
     if sum(len(row) > 1 for row in rows) >= 3 or sum(len(row) > 2 for row in rows) >= 2:
-        return _aligned(rows)
+        end = _foot(rows)
+        return [*_aligned(rows[:end]), *(_whole(row) for row in rows[end:])]
     return [_whole(row) for row in rows]
 
 
+def _foot(rows: Sequence[Sequence[Line]]) -> int:
+    """Where the table ends: a line alone below its last full row, in other type than what it stands under, is a heading."""
+    last = max(index for index, row in enumerate(rows) if len(row) > 1)
+    for index in range(last + 1, len(rows)):
+        line = rows[index][0]
+        above = next((x for row in reversed(rows[:index]) for x in row if _overlap(x.box, line.box)), line)
+        if abs(above.size - line.size) > 0.1 * line.size or above.bold != line.bold:
+            return index
+    return len(rows)
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    return a.x0 < b.x1 and b.x0 < a.x1
+
+
 def _is_prose(lines: Sequence[Line]) -> bool:
-    if len(lines) < 5:
+    if len(lines) < 3:
         return False
     edges = around([line.box for line in lines])
     full = mean(line.box.width for line in lines) / max(edges.width, 1.0)
-    return mean(len(line.text.split()) for line in lines) >= 3 and full >= 0.45
+    words = mean(len(line.text.split()) for line in lines)
+    return words >= 3 and full >= 0.45 if len(lines) > 4 else words >= 6 and full >= 0.8
+
+
+def _are_entries(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether both columns hold entries of one form ("What: …", "Who: …"), which a table would head with the labels instead."""
+    labels = [Counter(match[0] for line in side if (match := LABEL.match(line.text))) for side in (left, right)]
+    shared = labels[0] & labels[1]
+    return len(shared) > 1 and 3 * shared.total() >= max(len(left), len(right)) / 2
 
 
 def _is_margin(left: Sequence[Line], right: Sequence[Line]) -> bool:
@@ -193,6 +242,7 @@ def _column(box: Box, stops: Sequence[tuple[float, float]]) -> int:
 
 
 def _carries_on(cells: Sequence[Sequence[Line]]) -> bool:
-    """Whether a row only carries on the cells above: it begins in a later column, or in small letters."""
-    filled = [cell for cell in cells if cell]
-    return not cells[0] or (len(filled) == 1 and filled[0][0].text[:1].islower())
+    """Whether a row only carries on the cells above: it begins in a later column, or in small letters and holds no figure."""
+    if not cells[0]:
+        return True
+    return cells[0][0].text[:1].islower() and not any(line.text[:1].isdigit() for cell in cells[1:] for line in cell)

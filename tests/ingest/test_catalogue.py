@@ -188,6 +188,14 @@ def test_the_day_of_minutes_is_their_own_meeting_s() -> None:
     assert (paper.date, paper.body, paper.kind) == ("2024-12-10", "Corporate Parenting Panel", PaperKind.MINUTES)
 
 
+def test_the_day_of_the_next_meeting_is_not_that_of_the_paper() -> None:
+    """A short set of minutes says both near its top."""
+    paper = described(
+        "# Minutes of the meeting held on Tuesday 14 March 2017", "Date of next meeting: 16 May 2017", name="panel-minutes.pdf"
+    )
+    assert paper.date == "2017-03-14"
+
+
 def test_abbreviations_stay_in_capitals() -> None:
     """A title in capitals is calmed, but not the words that the paper itself writes in capitals."""
     paper = described("TITLE: THE VAWG STRATEGY AND THE NHS", "The VAWG strategy is a strategy against violence.")

@@ -9,6 +9,7 @@ from pypdf.generic import NameObject, StreamObject
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, KeepTogether, PageBreak, Paragraph, SimpleDocTemplate, Table, TableStyle
 
@@ -115,6 +116,23 @@ class TestHeadings:
         reading = story(p("Objective 1: Homes", HEADING), p("<b>Lead: Head of Housing</b>"), p(FILLER * 3))
         assert block(reading, "Head of Housing").kind is not BlockKind.HEADING
 
+    def test_an_answer_of_one_word_is_not_a_heading(self, drawn: Callable[..., Reading]) -> None:
+        """ "None" under an agenda item stands alone, but nothing stands under it."""
+        reading = drawn(
+            [(72, 100, "7.01  APOLOGIES"), (72, 116, "None"), (72, 140, "7.02  MINUTES"), (72, 156, FILLER[:70])], size=10
+        )
+        assert block(reading, "None").kind is BlockKind.PARAGRAPH
+
+    def test_a_field_in_slightly_bigger_type_is_not_a_heading(self, story: Callable[..., Reading]) -> None:
+        """Where most words stand in tables, the rest is a little bigger; that makes no headings of dates and keys."""
+        field = ParagraphStyle("field", fontName="Helvetica", fontSize=10.5, leading=13)
+        reading = story(
+            p("Minutes", HEADING), p("Date: 4 May 2031, at noon", field), p("Present", SUBHEADING),
+            table([["Name", "Role"], *([f"Member {i}", FILLER] for i in range(8))], [90, 300]),
+        )  # fmt: skip
+        assert block(reading, "4 May 2031").kind is not BlockKind.HEADING
+        assert block(reading, "Member 1").place.heading == ("Minutes", "Present")
+
 
 class TestPages:
     def test_running_heads_and_feet_are_left_out_and_a_true_first_line_is_not(self, story: Callable[..., Reading]) -> None:
@@ -179,6 +197,26 @@ class TestPages:
         assert "during the year, and the out of hours team" in squash(reading.pages[0].text)
         assert "people waiting in the square after two" in squash(reading.pages[0].text)
 
+    def test_two_columns_stay_apart_where_a_line_fills_its_own(self, drawn: Callable[..., Reading]) -> None:
+        """A full line leaves no more than a tab before the next column; the white strip is that of the whole stretch."""
+        left = ["Calls about noise fell in", "every ward of it but one, and in", "the year the out of hours", "team was out on many of",
+                "the weekends from May to", "September, as it had said."]  # fmt: skip
+        right = ["The night bus ran on past", "two in the morning, and the", "people who wait for it now", "wait in the light of the",
+                 "new lamps that were put up", "in the square last spring."]  # fmt: skip
+        width = max(stringWidth(text, "Helvetica", 11) for text in left)
+        reading = drawn(
+            [(72, 100 + 14 * i, text) for i, text in enumerate(left)]
+            + [(72 + width + 10, 100 + 14 * i, text) for i, text in enumerate(right)]
+        )
+        assert "every ward of it but one, and in the year the out of hours team" in squash(reading.pages[0].text)
+        assert not of(reading, BlockKind.ROW)
+
+    def test_forms_in_two_columns_are_read_one_after_the_other(self, drawn: Callable[..., Reading]) -> None:
+        """Entries that repeat their labels in both columns are no rows of a table."""
+        forms = [["What: Train wardens", "Who: Housing", "When: May 2031"], ["What: Mend gates", "Who: Parks", "When: June 2031"]]
+        reading = drawn([(72 + 260 * c, 100 + 15 * i, text) for c, form in enumerate(forms) for i, text in enumerate(form)])
+        assert "Train wardens Who: Housing When: May 2031 What: Mend gates" in squash(reading.pages[0].text)
+
     def test_a_footnote_mark_is_not_part_of_a_figure(self, story: Callable[..., Reading]) -> None:
         """A small raised 1 after "9%" is a mark, not a digit."""
         reading = story(p("Treatment is to grow by 9% a year<super>1</super> until the spring."), p(FILLER))
@@ -193,6 +231,19 @@ class TestLists:
         assert unmarked("\uf0b7 Extend the scheme") == (True, None, "Extend the scheme")
         reading = drawn([(90, 100, "• Extend the scheme"), (90, 114, "• Train the wardens"), (72, 150, FILLER[:60])])
         assert [b.text for b in of(reading, BlockKind.ITEM)] == ["Extend the scheme", "Train the wardens"]
+
+    def test_a_number_without_a_space_after_it_is_a_number(self) -> None:
+        """`12.The board heard` opens paragraph 12."""
+        from ingest.paragraphs import unmarked
+
+        assert unmarked("12.The board heard") == (False, "12", "The board heard")
+        assert unmarked("2.5m was spent") == (False, None, "2.5m was spent")
+
+    def test_filled_squares_are_bullets(self, drawn: Callable[..., Reading]) -> None:
+        """Whatever the shape, it opens a list item and is no word."""
+        from ingest.paragraphs import unmarked
+
+        assert unmarked("◼ Extend the scheme") == (True, None, "Extend the scheme")
 
     def test_a_list_set_within_a_sentence_is_set_out(self, story: Callable[..., Reading]) -> None:
         """Lettered points that run on in one paragraph are points all the same."""
@@ -241,6 +292,55 @@ class TestTables:
         assert {row.columns for row in found} == {("Action", "Lead", "Date", "Status")}
         assert {row.table for row in found} == {0}
         assert {row.place.first_page for row in found} == {1, 2, 3}
+
+    def test_a_table_goes_on_below_the_footnotes_of_its_page(self, story: Callable[..., Reading]) -> None:
+        """A footnote at the foot of the first page does not end the table."""
+        small = ParagraphStyle("small", fontName="Helvetica", fontSize=7, leading=9)
+        rows = [["Crime", "Number"], ["Arson", "38"], ["Theft", "1,126"]]
+        reading = story(
+            p(FILLER * 6), table(rows, [100, 60]), p("1 As the police count it.", small), PageBreak(),
+            table([rows[0], ["Fraud", "7"], ["Robbery", "41"]], [100, 60]), p(FILLER * 6),
+        )  # fmt: skip
+        assert [(r.cells[0], r.columns, r.table) for r in of(reading, BlockKind.ROW)] == [
+            (name, ("Crime", "Number"), 0) for name in ("Arson", "Theft", "Fraud", "Robbery")
+        ]
+
+    def test_columns_named_anew_hold_for_the_rows_below(self, story: Callable[..., Reading]) -> None:
+        """A log that goes on with "Actions completed" has another table under the same lines."""
+        rows = [["Ref", "Open actions", "Lead"], ["1", "Mend the gate", "Parks"], ["Ref", "Actions completed", "Lead"],
+                ["2", "Hang the lamp", "Highways"]]  # fmt: skip
+        reading = story(table(rows, [40, 200, 100]))
+        assert [row.columns[1] for row in of(reading, BlockKind.ROW)] == ["Open actions", "Actions completed"]
+
+    def test_a_table_in_a_cell_is_read_once_where_it_stands(self, story: Callable[..., Reading]) -> None:
+        """Its rows come after the words above it in the cell, and the rows of the outer table go on below."""
+        inner = table([["Source", "Number"], ["Police", "743"], ["Schools", "496"]], [100, 60])
+        outer = Table(
+            [[p("5.1", CELL), [p(FILLER, CELL), inner]], [p("5.2", CELL), p("A new form will be in use by May. " + FILLER, CELL)]],
+            colWidths=[40, 380], style=RULED,
+        )  # fmt: skip
+        reading = story(p("Numbers", HEADING), outer)
+        found = [b.text.split()[0] for b in reading.blocks]
+        assert found == ["Numbers", "The", "Source", "Police", "Schools", "A"]
+        assert block(reading, "new form").place.item == "5.2"
+
+    def test_cells_wrapped_in_an_unruled_table_are_one_row(self, drawn: Callable[..., Reading]) -> None:
+        """A line that begins in small letters carries on the row above it."""
+        reading = drawn(
+            [(72, 100, "Our goals"), (260, 100, "What we mean"),
+             (72, 114, "People live at"), (260, 114, "Ramps and rails"), (72, 128, "home"), (260, 128, "are easy to have"),
+             (72, 142, "Carers are"), (260, 142, "Breaks are"), (72, 156, "heard"), (260, 156, "offered twice a year")]
+        )  # fmt: skip
+        assert [row.cells for row in of(reading, BlockKind.ROW)] == [
+            ("People live at home", "Ramps and rails are easy to have"), ("Carers are heard", "Breaks are offered twice a year"),
+        ]  # fmt: skip
+
+    def test_a_table_that_never_fills_a_row_is_titles_and_text(self, story: Callable[..., Reading]) -> None:
+        """Boxes with a title in the first column and the words in the second are no rows."""
+        rows = [["BRIEF SUMMARY", ""], ["", FILLER], ["CONFIDENTIALITY", ""], ["", "None."]]
+        reading = story(table(rows, [120, 300]), p(FILLER))
+        assert not of(reading, BlockKind.ROW)
+        assert block(reading, "None.").place.heading == ("CONFIDENTIALITY",)
 
     def test_tables_set_side_by_side_are_read_as_pairs(self, story: Callable[..., Reading]) -> None:
         """APRIL 586 AUGUST 662 is two months, not a row of four."""
@@ -296,6 +396,31 @@ class TestMinutes:
         assert block(reading, "third of them").place.heading == ("Private fostering",)
         assert block(reading, "third of them").place.item == "5.1"
         assert block(reading, "shorter one").place.heading == ()
+
+    def test_numbers_down_one_cell_go_each_to_its_own_words(self, story: Callable[..., Reading]) -> None:
+        """Minutes set in one tall row keep 6, 6.1 and 6.2 apart, and who is to act beside each."""
+        said = ["Decision papers", "The safety system was put forward and is to be mended.", "The standing orders were agreed."]
+        column = [[p(text, CELL) for text in texts] for texts in (["6.", "6.1", "6.2"], said, ["&nbsp;", "IB", "KL"])]
+        reading = story(Table([[p("", CELL), p("", CELL), p("Action", CELL)], column], colWidths=[40, 340, 60], style=RULED))
+        assert [(b.place.item, b.action_by) for b in reading.blocks] == [("6", ""), ("6.1", "IB"), ("6.2", "KL")]
+        assert reading.blocks[0].kind is BlockKind.HEADING
+
+    def test_who_acts_is_tied_to_its_paragraph_over_a_page_break(self) -> None:
+        """A mark on the first page is not that of the last paragraph on the second."""
+        from ingest.layouts import entry_of
+        from ingest.pages.geometry import Box
+        from ingest.pages.lines import Line
+        from ingest.paragraphs import Habit
+        from ingest.tables import Cell, Row
+
+        def line(text: str, x: float, y: float, page: int) -> Line:
+            return Line(text, Box(x, y, x + 5 * len(text), y + 10), 10, bold=False, page=page)
+
+        words = Cell((line("Write to the schools in the spring.", 100, 700, 1), line("Visit the two schools.", 100, 60, 2)))
+        made = entry_of(
+            Row(1, (Cell((line("4.", 60, 700, 1),)), words, Cell((line("ST", 500, 700, 1), line("AW", 500, 60, 2))))), 1, Habit()
+        )
+        assert [element.action_by for element in made] == ["ST", "AW"]
 
     def test_an_action_column_without_ruled_lines_is_tied_to_its_paragraph(self, drawn: Callable[..., Reading]) -> None:
         """Initials in the margin stay out of the sentence that they stand beside."""
