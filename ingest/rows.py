@@ -102,7 +102,7 @@ def _prose_column(rows: Sequence[Row], header: Sequence[Row]) -> int | None:
     widest = max(range(len(lengths)), key=lambda c: lengths[c])
     others = [c for c in range(len(lengths)) if c != widest]
     acting = bool(names[-1]) and bool(ACTION_COLUMN.match(names[-1])) and widest != len(names) - 1
-    numbered = [row for row in rows if widest > 0 and (not row.cells[0].lines or ITEM.match(row.cells[0].text))]
+    numbered = [row for row in rows if widest > 0 and all(ITEM.match(line.text) for line in row.cells[0].lines)]
     if any(lengths[c] > 6 for c in others):
         return None
     if acting and (widest == 0 or len(numbered) >= 0.6 * len(rows)):
