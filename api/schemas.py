@@ -7,19 +7,18 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 from assistant.export import Wanted
-from assistant.findings import Asked, Review, Status, Turn
+from assistant.findings import LONGEST_QUESTION, Asked, Review, Status, Turn
 from ingest.papers import Access, Filters, PaperKind
 
 T = TypeVar("T")
 
-MAX_QUESTION = 2_000
 MAX_ANSWER = 10_000
 """Characters of an earlier answer that is sent back as history."""
 MAX_TURNS = 20
 
 SAYING = r"^[^\x00]*[^\s\x00][^\x00]*$"
 """Something besides white space, and no NUL: a C library under the store may take it for the end."""
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_QUESTION, pattern=SAYING)]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_QUESTION, pattern=SAYING)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=SAYING)]
 Earlier = Annotated[str, StringConstraints(max_length=MAX_ANSWER)]
 Year = Annotated[int, Field(ge=1800, le=2200)]

@@ -26,7 +26,7 @@ def serve(open: Callable[[], Assistant], host: str = "127.0.0.1", port: int = 80
             proxy_headers=False,
             timeout_graceful_shutdown=PATIENCE,
         )
-        with suppress(KeyboardInterrupt):  # uvicorn shuts down in order and raises it again; being told to stop is how a server ends
+        with suppress(KeyboardInterrupt):  # uvicorn shuts down in order, then raises it again
             uvicorn.Server(config).run(sockets=[listening])
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from assistant.citations import cited
 from assistant.evidence import chosen
-from assistant.findings import Answer, Asked, Citation, Found, Status
-from assistant.gates import declined, judged
+from assistant.declining import declined
+from assistant.findings import LONGEST_QUESTION, Answer, Asked, Citation, Status
+from assistant.gates import judged
 from assistant.question import Question, understood
 from assistant.retrieval import Retriever
 from assistant.scored import Scored
@@ -20,9 +21,6 @@ PASSAGES = 10
 NEAREST = 3
 """Places offered where the papers do not say."""
 
-LONGEST = 2000
-"""Characters a question may have."""
-
 
 @dataclass(frozen=True, slots=True)
 class QuotesAnswerer:
@@ -32,7 +30,10 @@ class QuotesAnswerer:
     retriever: Retriever
 
     def answer(self, asked: Asked) -> Answer:
-        """The answer with checked citations, or a refusal that says what is missing. Raises UsageError for no question or a very long one."""
+        """The answer with checked citations, or a refusal that says what is missing.
+
+        Raises UsageError where there is no question, or one of more than LONGEST_QUESTION characters.
+        """
         _check(asked)
         if why := declined(asked.question):
             return Answer(asked.question, asked.question, Status.DECLINED, why)
@@ -43,17 +44,18 @@ class QuotesAnswerer:
         opened = [self.shelf.paper(scored.unit.paper) for scored in evidence]
         verdict = judged(question, evidence, lexicon, opened)
         if not verdict.passed:
-            return self._not_found(question, verdict.why, evidence, found)
+            return self._not_found(question, verdict.why, evidence)
         result = cited(draft(question, evidence, opened), {o.paper.id: o for o in opened})
         if not result.text:
-            return self._not_found(question, "The words that were found could not be shown on their page.", evidence, found)
+            return self._not_found(
+                question, "The papers do not say. The words that were found could not be shown on their page.", evidence
+            )
         return Answer(question.asked, question.standalone, Status.ANSWERED, result.text, result.citations, writer=NAME)
 
-    def _not_found(self, question: Question, why: str, evidence: Sequence[Scored], found: Sequence[Found]) -> Answer:
+    def _not_found(self, question: Question, why: str, evidence: Sequence[Scored]) -> Answer:
         nearest = self._nearest(evidence)
         hint = " The nearest places are shown, not as an answer." if nearest else ""
-        text = f"The papers do not say. {why}{hint}" if not why.startswith("The papers") else f"{why}{hint}"
-        return Answer(question.asked, question.standalone, Status.NOT_FOUND, text, nearest=nearest, writer=NAME)
+        return Answer(question.asked, question.standalone, Status.NOT_FOUND, f"{why}{hint}", nearest=nearest, writer=NAME)
 
     def _nearest(self, evidence: Sequence[Scored]) -> tuple[Citation, ...]:
         opened: dict[str, Opened] = {scored.unit.paper: self.shelf.paper(scored.unit.paper) for scored in evidence}
@@ -67,7 +69,8 @@ class QuotesAnswerer:
 def _check(asked: Asked) -> None:
     if not asked.question.strip():
         raise UsageError("There is no question.", "Type what you would like to know from the papers.")
-    if len(asked.question) > LONGEST:
+    if len(asked.question) > LONGEST_QUESTION:
         raise UsageError(
-            f"The question is too long ({len(asked.question):,} characters).", f"Ask it in at most {LONGEST:,} characters."
+            f"The question is too long ({len(asked.question):,} characters).",
+            f"Ask it in at most {LONGEST_QUESTION:,} characters.",
         )

@@ -35,9 +35,9 @@ class Lexicon:
     vocabulary: frozenset[str] = frozenset()
     """Every word, in small letters."""
     names: frozenset[str] = frozenset()
-    """Words, in small letters, that the papers write with a capital in the middle of sentences, again and again."""
+    """Words, in small letters, that the papers again and again write with a capital in the middle of a sentence."""
     capitals: frozenset[str] = frozenset()
-    """Words, in small letters, that the papers never write without a capital."""
+    """Words, in small letters, that the papers only write with a capital."""
     title_words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """word of a paper's title, body or id, or the name it uses all through → the ids of those papers."""
     abbreviations: Abbreviations = field(default_factory=Abbreviations)
@@ -45,7 +45,10 @@ class Lexicon:
     """Mistyped words that were met before, and what they were meant to be."""
 
     def rarity(self, word: str) -> float:
-        """Inverse document frequency over passages, of the word's stem: 0 for one in every passage; the highest for one in none."""
+        """How rare the word's stem is among N passages, n of which have it: ln((N + 1) / (n + ½)), about 0 for one that all have.
+
+        Inverse document frequency: Spärck Jones (1972).
+        """
         return math.log((self.passages + 1) / (self.counts.get(stem(word), 0) + 0.5))
 
     @property
@@ -113,6 +116,7 @@ def _merged(one: Mapping[str, frozenset[str]], other: Mapping[str, frozenset[str
 
 
 def _names(texts: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """(words written with a capital inside sentences, again and again; words never written without one), in small letters."""
     inside: Counter[str] = Counter()
     anywhere: set[str] = set()
     small: Counter[str] = Counter()
@@ -125,7 +129,10 @@ def _names(texts: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _title_words(papers: Sequence[Paper], proper: frozenset[str]) -> dict[str, frozenset[str]]:
-    """Names in papers' titles, bodies and ids. Words that papers also write small ("violence") tell nothing of whose a paper is."""
+    """Names in papers' titles, bodies and ids → the papers.
+
+    Words that papers also write small ("violence") tell nothing of whose a paper is.
+    """
     found: dict[str, set[str]] = defaultdict(set)
     for paper in papers:
         for word in words(f"{paper.title} {paper.body or ''} {paper.id.replace('-', ' ').replace('_', ' ')}"):

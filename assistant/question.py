@@ -4,8 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from assistant.everyday import QUARTERS, SYNONYMS
 from assistant.findings import Asked, Turn
 from assistant.lexicon import Lexicon
+from assistant.naming import counted_in, home_names, months_in, names_in
 from assistant.wanted import AIMED, LEAST, MOST, Wanted, wanted
 from assistant.words import STOP_WORDS, content_words, stem, words
 from assistant.years import without_years, years_in
@@ -37,94 +39,33 @@ class Question:
     extremes: str = ""
     """`most` or `least` where it asks for the highest or lowest of a column."""
     filters: Filters = field(default_factory=Filters)
+    said: str = ""
+    """What a follow-up leans on: the question and answer before it."""
+    meaning: str = ""
+    """The words that are embedded: those of the question, after what they lean on."""
 
     @property
     def wanted(self) -> Wanted:
         """The first kind of answer it wants."""
         return self.kinds[0]
 
-    said: str = ""
-    """What a follow-up leans on: the question and answer before it."""
-    meaning: str = ""
-    """The words that are embedded: those of the question, after what they lean on."""
-
 
 GOES_ON = re.compile(r"^(?:and|but|so|ok(?:ay)?|or|what about|how about|also|then)\b", re.IGNORECASE)
 POINTS_BACK = re.compile(
     r"\b(?:it|its|they|them|their|theirs|he|him|she|his|her|hers)\b"
-    r"|\b(?:that|this|those|these)(?=\W*$|\s+(?:one|ones|is|was|were|are|did|do|does|will|would|have|has|had|mean|cost|happen|go|change|work|"
-    r"time|point|year|meeting|figure|number|target|action|plan|service|group)\b)"
+    r"|\b(?:that|this|those|these)(?=\W*$|\s+(?:one|ones|is|was|were|are|did|do|does|will|would|have|has|had|mean|cost|happen"
+    r"|go|change|work|time|point|year|meeting|figure|number|target|action|plan|service|group)\b)"
     r"|\bof (?:that|this|those|these|them)\b|\bthe same\b|\b(?:before|after|with|by|for|about) that\b",
     re.IGNORECASE,
 )
 """Words that stand for what was said before."""
 
-SYNONYMS: Mapping[str, tuple[str, ...]] = {
-    "goal": ("target", "aim", "objective"),
-    "target": ("aim", "reduce", "increase"),
-    "cut": ("reduce", "reduction", "lower", "fall"),
-    "bring": ("reduce", "increase"),
-    "drop": ("reduce", "decrease", "fall"),
-    "moaned": ("identified", "concern", "complained"),
-    "worst": ("highest", "top", "most"),
-    "lower": ("reduce",),
-    "kids": ("children", "young"),
-    "kid": ("child", "young"),
-    "youngsters": ("young", "children"),
-    "teenagers": ("young",),
-    "cost": ("funding", "£"),
-    "money": ("funding", "funded"),
-    "paid": ("payment", "funded"),
-    "boss": ("chair", "lead", "manager"),
-    "runs": ("delivered", "managed", "provided"),
-    "run": ("delivered", "managed", "provided"),
-    "leads": ("lead", "chair"),
-    "charge": ("lead", "responsible"),
-    "deadline": ("by", "date"),
-    "police": ("constabulary",),
-    "complained": ("identified", "complaints", "concern"),
-    "share": ("accounted", "percentage"),
-    "proportion": ("percentage",),
-    "abusers": ("perpetrators", "perpetrator"),
-    "abuser": ("perpetrator",),
-    "schools": ("school", "education"),
-    "homeless": ("housing",),
-    "report": ("reports", "reported"),
-    "often": ("monthly", "quarterly", "weekly", "fortnightly", "annual"),
-    "start": ("launched", "began", "established"),
-    "started": ("launched", "began", "established"),
-    "began": ("launched", "started"),
-    "end": ("due", "expire", "ends"),
-    "people": ("residents", "respondents", "clients"),
-    "ppl": ("people", "residents", "respondents"),
-    "decide": ("agreed", "resolved"),
-    "decided": ("agreed", "resolved"),
-    "chose": ("agreed", "option"),
-    "worry": ("concern", "danger", "risk"),
-    "worries": ("concerns", "risks"),
-    "absent": ("apologies",),
-    "attend": ("present", "apologies", "attendance"),
-    "author": ("name",),
-    "wrote": ("author", "prepared", "name"),
-    "job": ("title", "role"),
-    "role": ("title",),
-    "fires": ("fire", "arson"),
-    "quarter": ("q1", "q2", "q3", "q4"),
-    "yearly": ("annual", "total"),
-}
-"""Everyday words → words that papers use. Extra search words of half the weight, never replacements."""
 
-QUARTERS = {
-    "first": "q1",
-    "one": "q1",
-    "second": "q2",
-    "two": "q2",
-    "third": "q3",
-    "three": "q3",
-    "fourth": "q4",
-    "four": "q4",
-    "last": "q4",
-}
+ASKED_BEFORE, SAID_BEFORE = 0.5, 0.3
+"""What a word counts for that only the question before, or only its answer, has."""
+
+MENDED = 0.9
+"""What the word counts for that a mistyped one was meant to be."""
 
 
 def understood(asked: Asked, lexicon: Lexicon) -> Question:
@@ -142,16 +83,16 @@ def understood(asked: Asked, lexicon: Lexicon) -> Question:
         kinds=wanted(text),
         aimed=bool(AIMED.search(text)),
         years=frozenset(years_in(text)),
-        months=frozenset(MONTH_NAMES[word[:3]] for word in words(text) if word in MONTHS and word != "may"),
-        names=_names(text, lexicon) or (_title_names(turn[0], lexicon) if turn else ()),
-        counted=_counted(text, lexicon),
+        months=months_in(text),
+        names=names_in(text, lexicon) or (home_names(turn[0], lexicon) if turn else ()),
+        counted=counted_in(text, lexicon),
         extremes="most" if MOST.search(text) else "least" if LEAST.search(text) else "",
         filters=asked.filters,
     )
 
 
 def leans(text: str, lexicon: Lexicon) -> bool:
-    """Whether a question cannot stand without the conversation: it goes on, points back, or is too short to say what it is about."""
+    """Whether a question cannot stand without the conversation: it goes on, points back, or is too short to say of what."""
     subject = content_words(text)
     if len(subject) >= 4 and any(lexicon.papers_named(word) for word in subject):
         return False
@@ -161,25 +102,24 @@ def leans(text: str, lexicon: Lexicon) -> bool:
 
 
 def _standalone(text: str, turn: Turn | None) -> str:
+    """The question as it can be read without its conversation."""
     return f"{turn[0].rstrip()} — {text}" if turn else text
 
 
 def _weights(text: str, turn: Turn | None, lexicon: Lexicon) -> dict[str, float]:
+    """Stem of each content word, of now and of what a follow-up leans on → how much it matters."""
+    before, answer = turn or ("", "")
     weights: dict[str, float] = {}
-    for source, weight in ((text, 1.0), (turn[0] if turn else "", 0.5), (turn[1] if turn else "", 0.3)):
+    for source, weight in ((text, 1.0), (before, ASKED_BEFORE), (answer, SAID_BEFORE)):
         for word in content_words(without_years(source)):
-            for each, share in _forms(word, lexicon):
-                weights[each] = max(weights.get(each, 0.0), weight * share)
+            repaired = lexicon.mended(word)
+            each = stem(repaired or word)
+            weights[each] = max(weights.get(each, 0.0), weight * (MENDED if repaired else 1.0))
     return weights
 
 
-def _forms(word: str, lexicon: Lexicon) -> list[tuple[str, float]]:
-    """The stem of a word; of one no paper has, also that of the word it was meant to be."""
-    repaired = lexicon.mended(word)
-    return [(stem(repaired), 0.9)] if repaired else [(stem(word), 1.0)]
-
-
 def _search_words(text: str, turn: Turn | None, lexicon: Lexicon) -> tuple[str, ...]:
+    """What is looked up word for word, each once."""
     found: dict[str, None] = {}
     for source in (text, *(turn or ())):
         for word in content_words(source):
@@ -197,7 +137,10 @@ def _search_words(text: str, turn: Turn | None, lexicon: Lexicon) -> tuple[str, 
 
 
 def others_of(question: Question, lexicon: Lexicon) -> dict[str, tuple[frozenset[str], ...]]:
-    """stem of a question's word → what may stand for it, each as the stems that must all be there: everyday words, long and short names."""
+    """stem of a question's word → what may stand for it: words that papers use, long names, short names.
+
+    Each is given as the stems that must all be there.
+    """
     found: dict[str, tuple[frozenset[str], ...]] = {}
     for word in content_words(question.asked):
         others = [frozenset({stem(other)}) for other in SYNONYMS.get(word, ())]
@@ -213,58 +156,3 @@ def others_of(question: Question, lexicon: Lexicon) -> dict[str, tuple[frozenset
 
 def _stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words(text) if word not in STOP_WORDS)
-
-
-CAPITALISED = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][a-z’']{2,}\b")
-
-
-def _names(text: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """Names in the question: words of papers' titles, words with a capital inside it that papers do not write small, and, typed without one,
-    two neighbouring words that the papers always write with one (a person)."""
-    capitals = {match.casefold() for match in CAPITALISED.findall(text)}
-    plain = [word.removesuffix("'s") for word in content_words(text)]
-    found: list[str] = []
-    for place, word in enumerate(plain):
-        if not word.isalpha() or word in MONTHS:
-            continue
-        beside = {plain[i] for i in (place - 1, place + 1) if 0 <= i < len(plain)}
-        repaired = lexicon.mended(word) or word
-        if lexicon.papers_named(repaired):
-            found.append(repaired)
-        elif (word in capitals and (word in lexicon.names | lexicon.capitals or not lexicon.knows(word))) or (word in lexicon.names and beside & lexicon.names):
-            found.append(word)
-    return tuple(dict.fromkeys(found))
-
-
-def _title_names(text: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """The names in what was said before that say whose papers are meant."""
-    return tuple(name for name in _names(text, lexicon) if lexicon.papers_named(name))
-
-
-COUNTED = re.compile(
-    r"\b(?:how many|number of)\s+(?P<what>.{3,60}?)(?=\s+(?:were|was|are|is|did|do|does|have|has|had|in|at|on|of|came|come|from|for|to|per|that|who|which|will|would|turned|went|got|there|by|attended|since|during|between|after)\b|[?,.]|$)",
-    re.IGNORECASE,
-)
-
-
-def _counted(text: str, lexicon: Lexicon) -> str:
-    """The last word of what is to be counted; "" where the question says it in words no paper has."""
-    match = COUNTED.search(text)
-    named = content_words(match["what"]) if match else []
-    return stem(named[-1]) if named and lexicon.knows(named[-1]) and named[-1] not in PEOPLE else ""
-
-
-PEOPLE = frozenset("people persons kids children youngsters residents times things".split())
-"""Too many words are said for these."""
-
-MONTHS = frozenset(
-    """
-    january february march april may june july august september october november december jan feb mar apr jun jul aug sept
-    sep oct nov dec
-    """.split()
-)
-
-MONTH_NAMES = {
-    name[:3]: name
-    for name in "january february march april may june july august september october november december".split()
-}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pydantic import SecretStr, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from ingest.errors import SettingsError
 
@@ -14,7 +14,7 @@ PREFIX = "PAPERS_"
 
 
 class Settings(BaseSettings):
-    """Every setting with its default. Unknown names are refused."""
+    """Every setting with its default. Values given here win over the environment; unknown names are refused."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True, env_ignore_empty=True)
 
@@ -25,39 +25,24 @@ class Settings(BaseSettings):
     model_provider: str = "openai"
     """`openai` means any OpenAI-compatible server."""
     model_url: str = ""
+    """Where that server is; empty: the provider's own."""
     model_key: SecretStr = SecretStr("")
+    """What the server asks for; never shown."""
     chroma_url: str = ""
     """A Chroma server; empty: embedded under the store."""
     database_url: str = ""
     """An SQLAlchemy URL; empty: SQLite under the store."""
 
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Environment over given values: the given values come from the file."""
-        return env_settings, init_settings
 
-
-def load_settings(
-    environment: Mapping[str, str] | None = None, file: Path = Path("papers.toml"), store: Path | None = None
-) -> Settings:
-    """Settings from the environment over the file; `store` (from the command line) wins over both.
+def load_settings(file: Path = Path("papers.toml"), store: Path | None = None) -> Settings:
+    """Settings from the environment over those of the file; `store` (from the command line) wins over both.
 
     Raises SettingsError for an unknown name or a value that cannot be used.
     """
-    environment = os.environ if environment is None else environment
-    known = {PREFIX + name.upper() for name in Settings.model_fields}
-    unknown = sorted(name for name in environment if name.upper().startswith(PREFIX) and name.upper() not in known)
-    if unknown:
-        raise SettingsError(f"Unknown setting {', '.join(unknown)}.", f"Known settings: {', '.join(sorted(known))}.")
+    _refuse_unknown(os.environ)
+    given = {name: value for name, value in _from_file(file).items() if not _set_in(os.environ, name)}
     try:
-        settings = Settings(**_from_file(file))
+        settings = Settings.model_validate(given)
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
@@ -65,6 +50,19 @@ def load_settings(
             f"Setting {name!r} cannot be used: {first['msg']}.", f"Look in {file} and the environment."
         ) from error
     return settings.model_copy(update={"store": store}) if store else settings
+
+
+def _refuse_unknown(environment: Mapping[str, str]) -> None:
+    """Raises SettingsError where the environment has a name with our prefix that is none of ours."""
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    unknown = sorted(name for name in environment if name.upper().startswith(PREFIX) and name.upper() not in known)
+    if unknown:
+        raise SettingsError(f"Unknown setting {', '.join(unknown)}.", f"Known settings: {', '.join(sorted(known))}.")
+
+
+def _set_in(environment: Mapping[str, str], name: str) -> bool:
+    """Whether the environment gives a setting a value; an empty one is none."""
+    return any(value for key, value in environment.items() if key.upper() == PREFIX + name.upper())
 
 
 def _from_file(file: Path) -> dict[str, object]:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from assistant.kinds import figures_in
 from assistant.sentences import split_sentences
-from assistant.words import families, stems
+from assistant.words import FAMILY, families, stems
 from assistant.years import years_in
 from ingest.blocks import mark_style
 from ingest.pages.lines import BULLETS
@@ -88,6 +88,10 @@ class Unit:
         """Years named in what it stands under."""
         return frozenset(years_in(self.context))
 
+    def mentions(self, each: str) -> bool:
+        """Whether it, or what it stands under, has a stem in this or another form."""
+        return each in self.stems or each in self.context_stems or each[:FAMILY] in self.families
+
     @cached_property
     def length(self) -> int:
         """How many words it has."""
@@ -103,7 +107,7 @@ def units_of(paper: str, blocks: Sequence[Block], wanted: Sequence[int]) -> list
         if block.kind in (BlockKind.CONTENTS, BlockKind.COLUMNS):
             continue
         units += _units(paper, index, block)
-        if FIELD.match(block.text) and index not in listed:
+        if _is_field(block) and index not in listed:
             run = _fields_around(blocks, index)
             listed.update(run)
             units += _fields(paper, blocks, run)

@@ -12,6 +12,9 @@ from assistant.words import stems
 from assistant.years import years_in
 from ingest.papers import Block, BlockKind
 
+LONG_HEAD = 16
+"""Words: a list's head that is longer is not said again before one of its items."""
+
 LONG_CELL = 30
 """Words: a longer cell is prose, and is told sentence by sentence."""
 
@@ -49,17 +52,18 @@ def _statement(question: Question, unit: Unit, opened: Opened) -> Statement:
         return Statement(_list_text(unit, opened.blocks), quotes)
     if unit.kind is UnitKind.FIELDS:
         return Statement(_closed("; ".join(text.rstrip(".;,") for _, text in unit.pieces)), quotes)
-    block = opened.blocks[unit.first]
-    lead = block.lead_in.rstrip(" :;") if unit.kind is UnitKind.ITEM else ""
-    if (
-        lead
-        and unit.first
-        and block.lead_in in opened.blocks[_list_head(opened.blocks, unit.first)].text
-        and len(lead.split()) <= 16
-    ):
-        head = Quote(unit.paper, _list_head(opened.blocks, unit.first), block.lead_in)
-        return Statement(f"{lead}: {_closed(unit.text)}", (head, *quotes))
+    if unit.kind is UnitKind.ITEM and (head := _head(unit, opened.blocks)):
+        return Statement(f"{head.text.rstrip(' :;')}: {_closed(unit.text)}", (head, *quotes))
     return Statement(_closed(unit.text), quotes)
+
+
+def _head(unit: Unit, blocks: Sequence[Block]) -> Quote | None:
+    """The words that bring the list that an item is in, where they are few and stand right before it."""
+    lead = blocks[unit.first].lead_in
+    before = _list_head(blocks, unit.first)
+    if not lead.rstrip(" :;") or len(lead.split()) > LONG_HEAD or lead not in blocks[before].text:
+        return None
+    return Quote(unit.paper, before, lead)
 
 
 def _list_head(blocks: Sequence[Block], index: int) -> int:

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator
 
+MONTHS = tuple("january february march april may june july august september october november december".split())
+"""In their order, in small letters."""
+
 SPAN = re.compile(
     r"(?<![\d£.,/])(?P<first>(?:19|20)\d\d|\d\d)\s?[/–-]\s?(?P<last>(?:19|20)\d\d|\d{1,2})(?![\d%]|s\b|[.,/]\d| ?-?year)"
 )
 SINGLE = re.compile(r"(?<![\d£.,/#])(?:19|20)\d\d(?![\d%]|[.,]\d|/\d)")
 SHORT = re.compile(
-    r"(?:\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+    rf"(?:\b(?:{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
     r"|autumn|spring|summer|winter)\.?\s+|['’])(?P<year>\d\d)(?!\d|st|nd|rd|th|[:.]\d)",
     re.IGNORECASE,
 )

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ingest.pages.geometry import Sheet
@@ -35,11 +35,17 @@ def without_furniture(sheets: Sequence[Sheet], pages: Sequence[Sequence[Piece]])
     for page, row in zip(pages, marks, strict=True):
         kept.append([])
         for piece, mark in zip(page, row, strict=True):
-            if mark and isinstance(piece, Line) and (mark in often or NUMBERED.match(piece.text)):
+            if mark and isinstance(piece, Line) and (NUMBERED.match(piece.text) or _is_part(mark, often)):
                 heads[piece.text] = None
             else:
                 kept[-1].append(piece)
     return kept, tuple(head for head in heads if not NUMBERED.match(head))
+
+
+def _is_part(mark: tuple[str, int], often: Iterable[tuple[str, int]]) -> bool:
+    """Whether a line is a running head or one end of it: on a page in two columns a head is read in two pieces."""
+    words, height = mark
+    return any(height == at and (words == head or (" " in words and head.startswith(words))) for head, at in often)
 
 
 def _mark(piece: Piece, sheet: Sheet) -> tuple[str, int] | None:

@@ -58,6 +58,16 @@ def _begun(whole: Sequence[Entry], below: Table, habit: Habit) -> int | None:
     return None
 
 
+def begun_above(entries: Sequence[Entry], index: int) -> tuple[Grid, ...]:
+    """The grids of the table that entry `index` carries on below one that stands in a cell of it; none where it is whole."""
+    here = entries[index]
+    if not isinstance(here, Table) or not index or not isinstance(entries[index - 1], Table):
+        return ()
+    page = here.grids[0].page
+    near = [e for e in entries[max(0, index - 4) : index - 1] if isinstance(e, Table) and e.grids[-1].page == page]
+    return next((t.grids for t in reversed(near) if _same_table(t.grids[-1], here.grids[0])), ())
+
+
 def _cut_off(whole: Sequence[Entry], below: Paragraph) -> int | None:
     """Where the paragraph stands that `below` carries on; footnotes at the foot of the page are passed over."""
     for place in range(len(whole) - 1, max(-1, len(whole) - 5), -1):

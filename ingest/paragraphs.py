@@ -150,10 +150,15 @@ def _parted(first: Line, above: Line, below: Line, margin: float, habit: Habit) 
     short = margin - above.box.x1
     width = max(margin - first.box.x0, 1.0)
     if above.text.endswith(ENDS):
-        return short > 0.15 * width or below.box.x0 > above.box.x0 + 1.2 * size
+        return short > 0.15 * width or below.box.x0 > _text_start(above) + 1.2 * size
     if not below.words or below.text[:1].islower():
         return False
     return short > 0.3 * width and short > 1.2 * below.words[0].box.width  # the next word had room on the line above
+
+
+def _text_start(line: Line) -> float:
+    """Where a line's words begin: behind its number, where it has one."""
+    return line.words[1].box.x0 if marked(line) and len(line.words) > 1 else line.box.x0
 
 
 def marked(line: Line) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import mean
 
 from ingest.columns import ACTION_COLUMN, columns_of, header_of, is_number, names_actions, renames, without_repeats
@@ -12,11 +13,22 @@ from ingest.paragraphs import Habit
 from ingest.tables import Cell, Grid, Row, join_lines
 
 
-def elements_of_table(grids: Sequence[Grid], habit: Habit, caption: str, number: int) -> list[Element]:
-    """The table as rows (kind ROW), or as the headings, paragraphs and items that it lays out."""
-    rows = [Row(grid.page, row) for grid in grids for row in grid.rows]
+def elements_of_table(
+    grids: Sequence[Grid], habit: Habit, caption: str, number: int, above: Sequence[Grid] = ()
+) -> list[Element]:
+    """The table as rows (kind ROW), or as the headings, paragraphs and items that it lays out.
+
+    `above`: the same table above another that stands in one of its cells: what named its columns there names them here.
+    """
+    header = header_of(_rows(above))
+    rows = [*header, *_rows(grids)]
     segments = [segment for table in _at_headers(rows) for segment in _segments(table)]
-    return [e for segment in segments for e in _elements(_own_columns(segment, rows), habit, caption, number)]
+    made = [e for segment in segments for e in _elements(_own_columns(segment, rows), habit, caption, number)]
+    return [e for i, e in enumerate(made) if i >= len(header) or e.kind is not BlockKind.COLUMNS]
+
+
+def _rows(grids: Sequence[Grid]) -> list[Row]:
+    return [Row(grid.page, row) for grid in grids for row in grid.rows]
 
 
 def _at_headers(rows: Sequence[Row]) -> list[list[Row]]:
@@ -127,13 +139,19 @@ def _only_numbered(rows: Sequence[Row]) -> bool:
 def _mended(rows: Sequence[Row], key: int) -> list[Row]:
     """Rows cut in two by a page's end made whole."""
     whole: list[Row] = []
+    spanned = not key and any(a.page == b.page and _lacks_first(b) for a, b in pairwise(rows))
     for row in rows:
-        if whole and whole[-1].page < row.page and _halves(whole[-1], row, key):
+        if whole and whole[-1].page < row.page and not (spanned and _lacks_first(row)) and _halves(whole[-1], row, key):
             cells = tuple(Cell(above.lines + below.lines) for above, below in zip(whole[-1].cells, row.cells, strict=True))
             whole[-1] = Row(whole[-1].page, cells)
         else:
             whole.append(row)
     return whole
+
+
+def _lacks_first(row: Row) -> bool:
+    """Whether only its first cell is empty, as where one first cell spans several rows."""
+    return not row.cells[0].lines and len(row.cells) > 2 and all(cell.lines for cell in row.cells[1:])
 
 
 def _halves(above: Row, below: Row, key: int) -> bool:

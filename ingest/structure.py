@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.elements import Element, runs_of
-from ingest.pagebreaks import Entry, Table, is_note, made_whole
+from ingest.pagebreaks import Entry, Table, begun_above, is_note, made_whole
 from ingest.pages.lines import Line
 from ingest.pages.order import Note, Piece
 from ingest.papers import BlockKind
@@ -38,7 +38,7 @@ def elements_of(pages: Sequence[Sequence[Piece]]) -> list[Element]:
     for index, entry in enumerate(entries):
         if isinstance(entry, Table):
             caption = elements[-1].text if elements and len(elements[-1].text.split()) <= 30 and elements[-1].cells == () else ""
-            rows = elements_of_table(entry.grids, habit, caption, tables)
+            rows = elements_of_table(entry.grids, habit, caption, tables, begun_above(entries, index))
             tables += 1
             elements += [replace(row, kind=BlockKind.CONTENTS) for row in rows] if index in contents else rows
         elif index in contents:

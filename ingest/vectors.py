@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from langchain_core.embeddings import Embeddings
 
+from ingest.encoder import Encoder
 from ingest.errors import ModelMissing
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Named(Protocol):
     name: str
 
 
-def name_of(encoder: Embeddings) -> str:
+def name_of(encoder: Encoder) -> str:
     """The model's name, to tell whether a store was made with it; the class's where the encoder gives none."""
     return encoder.name if isinstance(encoder, Named) else type(encoder).__name__
 
@@ -98,7 +99,7 @@ def check_weights(folder: Path) -> None:
         raise ModelMissing(f"{file} is not the published {NAME} (SHA-256 {found[:12]}…).", f"Remove it. {_INSTALL}")
 
 
-def embed_in_batches(encoder: Embeddings, texts: Sequence[str], on_batch: OnBatch | None = None) -> list[list[float]]:
+def embed_in_batches(encoder: Encoder, texts: Sequence[str], on_batch: OnBatch | None = None) -> list[list[float]]:
     """The vectors of `texts`, in order; `on_batch(done, total)` is told after each batch."""
     vectors: list[list[float]] = []
     for start in range(0, len(texts), _BATCH):

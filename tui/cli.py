@@ -15,14 +15,14 @@ from ingest.errors import PapersError
 from tui.wording import shown
 
 if TYPE_CHECKING:
-    from langchain_core.embeddings import Embeddings
+    from ingest.encoder import Encoder
 
 FAULT = 70
 """EX_SOFTWARE: a fault in the program, not in what was asked of it."""
 STOPPED = 130
 
 
-def main(arguments: Sequence[str] | None = None, encoder: "Callable[[], Embeddings] | None" = None) -> int:
+def main(arguments: Sequence[str] | None = None, encoder: "Callable[[], Encoder] | None" = None) -> int:
     """Runs one command and gives its exit code. `encoder` opens another embedding model than the one installed.
 
     This is the outer door: whatever is raised within becomes a plain sentence and a remedy on standard error.
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None, encoder: "Callable[[], Embeddin
         return _failed(*explained(error))
 
 
-def _run(arguments: list[str], encoder: "Callable[[], Embeddings] | None") -> int:
+def _run(arguments: list[str], encoder: "Callable[[], Encoder] | None") -> int:
     # imported here, so that Ctrl-C during the tenth of a second that it takes is met by the door too
     import typer
 

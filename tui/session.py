@@ -11,10 +11,9 @@ from rich.console import Console
 from ingest.errors import UsageError
 
 if TYPE_CHECKING:  # importing these loads the store's libraries, and `--help` must not wait for them
-    from langchain_core.embeddings import Embeddings
-
     from assistant.assistant import Assistant
     from assistant.settings import Settings
+    from ingest.encoder import Encoder
     from ingest.index import Index
 
 
@@ -32,7 +31,7 @@ class Session:
     """Keep everything in the store's folder, whatever servers the settings name."""
     quiet: bool = False
     """Print results and errors, nothing else."""
-    encoder: "Callable[[], Embeddings] | None" = None
+    encoder: "Callable[[], Encoder] | None" = None
     """Opens the embedding model; `None` is the one that is installed."""
     out: Console = field(default_factory=_console)
     """Results."""

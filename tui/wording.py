@@ -11,9 +11,6 @@ SEPARATOR = " · "
 UNSHOWABLE = "\N{REPLACEMENT CHARACTER}"
 """Stands where a control character, a lone surrogate or a direction override stood."""
 
-LONGEST_QUESTION = 2_000
-"""Characters; the command line and the API take no more either."""
-
 _DIRECTION_OVERRIDES = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _SPACES = {"\t": " ", "\r": " ", "\v": " ", "\f": "\n", "\u2028": "\n", "\u2029": "\n"}
 

@@ -5,8 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from langchain_core.embeddings import Embeddings
-
+from ingest.encoder import Encoder
 from ingest.errors import UnknownPaper
 from ingest.index import soundness
 from ingest.index.chroma import Chroma
@@ -31,7 +30,7 @@ class Index:
         self._counts: tuple[int, dict[Access, Mapping[str, int]]] = (-1, {})
 
     @classmethod
-    def open(cls, store: Path, encoder: Callable[[], Embeddings], *, chroma_url: str = "", database_url: str = "") -> "Index":
+    def open(cls, store: Path, encoder: Callable[[], Encoder], *, chroma_url: str = "", database_url: str = "") -> "Index":
         """The index in the folder `store`; one that is not there yet has no papers and is made by the first to go in.
 
         `encoder` is called when a vector is first needed. With `chroma_url` the vectors are on a Chroma server, with

@@ -6,8 +6,8 @@ from pathlib import Path
 from threading import Lock
 
 from filelock import FileLock, Timeout
-from langchain_core.embeddings import Embeddings
 
+from ingest.encoder import Encoder
 from ingest.errors import StoreBusy, StoreError
 from ingest.index.chroma import BATCH, Chroma, Vectors, mismatch
 from ingest.ledger import Ledger
@@ -19,13 +19,13 @@ LOCK = "writer.lock"
 class Store:
     """Ledger, vectors and encoder of one folder. Safe to share between threads."""
 
-    def __init__(self, folder: Path, open_encoder: Callable[[], Embeddings], ledger: Ledger, chroma: Chroma) -> None:
+    def __init__(self, folder: Path, open_encoder: Callable[[], Encoder], ledger: Ledger, chroma: Chroma) -> None:
         self.ledger = ledger
         self._chroma = chroma
         self._opened: tuple[str, int, Vectors] | None = None
         self._folder = folder
         self._open_encoder = open_encoder
-        self._encoder: Embeddings | None = None
+        self._encoder: Encoder | None = None
         self._opening = Lock()
         self._writer = FileLock(folder / LOCK, timeout=0)
 
@@ -104,7 +104,7 @@ class Store:
         """No two ledgers share a collection, so no vector can pass for another ledger's."""
         return f"papers-{self.ledger.store()}"
 
-    def encoder(self) -> Embeddings:
+    def encoder(self) -> Encoder:
         """The encoder, once it is known to be the one that made the store's vectors. Raises StoreMismatch."""
         encoder = self.any_encoder()
         made_with = self.ledger.model()
@@ -112,7 +112,7 @@ class Store:
             raise mismatch(made_with, name_of(encoder))
         return encoder
 
-    def any_encoder(self) -> Embeddings:
+    def any_encoder(self) -> Encoder:
         """The encoder that was given, opened once."""
         with self._opening:
             if self._encoder is None:

@@ -145,6 +145,8 @@ def _columns(rows: Sequence[Sequence[Line]], gutter: tuple[float, float]) -> lis
         return _read(left) + _read(right)
     if _is_margin(left, right):
         return _with_margin(rows, middle)
+    if all(line.text.endswith(":") for line in left):  # "To:   the Board": a line of a form, not a row of a table
+        return [_whole(row) for row in rows]
     if sum(len(row) > 1 for row in rows) >= 3 or sum(len(row) > 2 for row in rows) >= 2:
         end = _foot(rows)
         return [*_aligned(rows[:end]), *(_whole(row) for row in rows[end:])]

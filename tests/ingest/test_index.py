@@ -15,8 +15,8 @@ from pathlib import Path
 
 import httpx
 import pytest
-from langchain_core.embeddings import Embeddings
 
+from ingest.encoder import Encoder
 from ingest.errors import StoreBusy, StoreError, StoreMismatch, UnknownPaper
 from ingest.index import Index
 from ingest.papers import Access, Filters, Paper, Reading
@@ -90,7 +90,7 @@ def test_an_empty_store_answers_with_nothing_and_is_not_made(index: Index, store
 def test_the_encoder_is_opened_only_when_a_vector_is_needed(index: Index, store: Path) -> None:
     """Listing, showing and searching by words must not wait for the model."""
 
-    def never() -> Embeddings:
+    def never() -> Encoder:
         raise AssertionError("the encoder was opened")
 
     index.add(plan("visit homes"))

@@ -146,6 +146,14 @@ class TestPages:
         assert "Page 2 of 3" not in text
         assert "A strategy for quiet streets" in reading.pages[0].text
 
+    def test_a_running_foot_read_in_two_columns_is_left_out(self, drawn: Callable[..., Reading]) -> None:
+        """On a page in two columns the left half of the foot stands alone."""
+        foot = [(72.0, 812.0, "Sample paper of a board"), (430.0, 812.0, "Page 7 of 9")]
+        halves = [(72.0 + 230 * c, 100.0 + 14 * i, "words of one of the columns") for c in (0, 1) for i in range(6)]
+        reading = drawn([(72, 100, FILLER[:70]), (72, 812, "Sample paper of a board Page 6 of 9")],
+                        [(72, 100, FILLER[:70]), (72, 812, "Sample paper of a board Page 8 of 9")], halves + foot)  # fmt: skip
+        assert not any("Sample paper" in page.text or "Page" in page.text for page in reading.pages)
+
     def test_a_sentence_cut_by_the_pages_end_is_one_block_on_two_pages(self, drawn: Callable[..., Reading]) -> None:
         """Its parts say which words stand on which page."""
         reading = drawn(
@@ -211,6 +219,13 @@ class TestPages:
         assert "every ward of it but one, and in the year the out of hours team" in squash(reading.pages[0].text)
         assert not of(reading, BlockKind.ROW)
 
+    def test_labels_set_apart_from_what_they_say_are_lines(self, drawn: Callable[..., Reading]) -> None:
+        """`To:`, a tab and a name are one line of a form, not a row of a table."""
+        form = [("By:", "The Clerk"), ("To:", "The Board, 4 May 2031"), ("Subject:", "Noise in the north wards")]
+        reading = drawn([(x, 100 + 15 * i, text) for i, pair in enumerate(form) for x, text in zip((72, 160), pair, strict=True)])
+        assert not of(reading, BlockKind.ROW)
+        assert "To: The Board, 4 May 2031" in squash(reading.pages[0].text)
+
     def test_forms_in_two_columns_are_read_one_after_the_other(self, drawn: Callable[..., Reading]) -> None:
         """Entries that repeat their labels in both columns are no rows of a table."""
         forms = [["What: Train wardens", "Who: Housing", "When: May 2031"], ["What: Mend gates", "Who: Parks", "When: June 2031"]]
@@ -238,6 +253,15 @@ class TestLists:
 
         assert unmarked("12.The board heard") == (False, "12", "The board heard")
         assert unmarked("2.5m was spent") == (False, None, "2.5m was spent")
+
+    def test_a_numbered_paragraph_goes_on_under_its_words(self, drawn: Callable[..., Reading]) -> None:
+        """The second line of a hanging indent opens no paragraph, though the first line ends a sentence."""
+        reading = drawn(
+            [(72, 100, "4.5"), (108, 100, "The course takes half a year and is meant for all who ask."),
+             (108, 113, "Thirty have begun it."), (72, 134, "4.6"), (108, 134, "By May the staff of all schools had done it."),
+             (108, 147, "More are to come.")]
+        )  # fmt: skip
+        assert block(reading, "The course").text.endswith("Thirty have begun it.")
 
     def test_filled_squares_are_bullets(self, drawn: Callable[..., Reading]) -> None:
         """Whatever the shape, it opens a list item and is no word."""
@@ -305,6 +329,16 @@ class TestTables:
             (name, ("Crime", "Number"), 0) for name in ("Arson", "Theft", "Fraud", "Robbery")
         ]
 
+    def test_a_first_cell_that_spans_rows_does_not_join_them_over_a_page(self, story: Callable[..., Reading]) -> None:
+        """Rows without a first cell are rows of their own on the next page as they are on this one."""
+        widths = [80, 200, 60, 60]
+        first = [["Aim", "Action", "Date", "Status"], ["Lamps", "Buy them", "May", "Red"], ["", "Hang them", "May", "Red"]]
+        reading = story(
+            p(FILLER), table([*first, ["Paths", "Mend the path", "May", "Red"]], widths), PageBreak(),
+            table([["", "Sweep the path", "June", "Green"], ["", "Light the path", "July", "Green"]], widths),
+        )  # fmt: skip
+        assert [row.cells[1] for row in of(reading, BlockKind.ROW)][2:] == ["Mend the path", "Sweep the path", "Light the path"]
+
     def test_columns_named_anew_hold_for_the_rows_below(self, story: Callable[..., Reading]) -> None:
         """A log that goes on with "Actions completed" has another table under the same lines."""
         rows = [
@@ -315,14 +349,25 @@ class TestTables:
         assert [row.columns[1] for row in of(reading, BlockKind.ROW)] == ["Open actions", "Actions completed"]
 
     def test_a_table_in_a_cell_is_read_once_where_it_stands(self, story: Callable[..., Reading]) -> None:
-        """Its rows come after the words above it in the cell, and the rows of the outer table go on below."""
+        """Its rows come after the words above it in the cell; the outer table goes on below with its columns' names."""
         inner = table([["Source", "Number"], ["Police", "743"], ["Schools", "496"]], [100, 60])
         first = [p(FILLER, CELL), inner, p("Members noted this.", CELL)]
-        cells = [[p("5.1", CELL), first], [p("5.2", CELL), p("A new form will be in use by May. " + FILLER, CELL)]]
-        reading = story(p("Numbers", HEADING), Table(cells, colWidths=[40, 380], style=RULED))
-        assert [b.text.split()[0] for b in reading.blocks] == ["Numbers", "The", "Source", "Police", "Schools", "Members", "A"]
+        head = [p("No.", CELL), p("Agenda item", CELL), p("Action By", CELL)]
+        last = [p("5.2", CELL), p("A new form will be in use by May. " + FILLER, CELL), p("BM", CELL)]
+        cells = [head, [p("5.1", CELL), first, ""], last, head, last]
+        reading = story(p("Numbers", HEADING), Table(cells, colWidths=[40, 340, 60], style=RULED))
+        assert [b.text.split()[0] for b in reading.blocks] == [
+            "Numbers",
+            "The",
+            "Source",
+            "Police",
+            "Schools",
+            "Members",
+            "A",
+            "A",
+        ]
         assert block(reading, "Members noted").place.item == "5.1"
-        assert block(reading, "new form").place.item == "5.2"
+        assert (block(reading, "new form").place.item, block(reading, "new form").action_by) == ("5.2", "BM")
 
     def test_cells_wrapped_in_an_unruled_table_are_one_row(self, drawn: Callable[..., Reading]) -> None:
         """A line that begins in small letters carries on the row above it."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.findings import Answer, Asked, Citation, Found, Status
+from assistant.findings import LONGEST_QUESTION, Answer, Asked, Citation, Found, Status
 from ingest.errors import UsageError
 from ingest.papers import Filters, PaperKind, Place
 from tui.commands import Command
@@ -17,8 +17,6 @@ from tui.wording import HEADLINES, joined, long_date, page_words, shortened
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
 
-MAX_QUESTION = 2_000
-"""Characters: far more than a question needs; the API takes the same."""
 NOT_ANSWERED = 3
 _SHOWN = 400
 """Characters of a passage that `search` shows where `--full` is not given."""
@@ -97,9 +95,9 @@ def checked_words(words: Sequence[str], what: str) -> str:
     text = " ".join(words).strip()
     if not text:
         raise UsageError(f"The {what} is empty.", "Say in a few words what you want to know.")
-    if len(text) > MAX_QUESTION:
+    if len(text) > LONGEST_QUESTION:
         raise UsageError(
-            f"The {what} has {len(text):,} characters; {MAX_QUESTION:,} are the most.", "Ask for one thing at a time."
+            f"The {what} has {len(text):,} characters; {LONGEST_QUESTION:,} are the most.", "Ask for one thing at a time."
         )
     return text
 

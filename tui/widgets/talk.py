@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.worker import Worker, WorkerState
 
-from assistant.findings import Answer, Asked, Turn
+from assistant.findings import LONGEST_QUESTION, Answer, Asked, Turn
 from ingest.errors import PapersError
 from ingest.papers import Filters, Paper
 from tui.desk import Desk, explained
@@ -17,7 +17,7 @@ from tui.widgets.conversation import Conversation
 from tui.widgets.exchange import Exchange
 from tui.widgets.question import QuestionBox
 from tui.widgets.sources import SourceList
-from tui.wording import LONGEST_QUESTION, counted
+from tui.wording import counted
 
 
 class Talk(Vertical):

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from langchain_core.embeddings import Embeddings
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate
 
+from ingest.encoder import Encoder
 from ingest.testing import HashingEncoder
 from tui.cli import main
 
@@ -57,7 +57,7 @@ class Ran:
 Run = Callable[..., Ran]
 
 
-def run_in(store: Path, *arguments: str | Path, encoder: Callable[[], Embeddings] = HashingEncoder) -> Ran:
+def run_in(store: Path, *arguments: str | Path, encoder: Callable[[], Encoder] = HashingEncoder) -> Ran:
     """Runs `papers`, by default with an encoder that needs no model, as a program in a pipe sees it."""
     out, err = io.StringIO(), io.StringIO()
     with redirect_stdout(out), redirect_stderr(err):

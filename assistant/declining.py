@@ -1,0 +1,42 @@
+"""What is declined whatever the papers hold: orders to the program, and private details of people."""
+
+import re
+
+_ORDERS = (
+    r"^\s*(?:system|assistant|admin)\s*:",
+    r"\bfrom now on\b",
+    r"\b(?:answer|say|reply|state) that\b.{3,80}\b(?:cite|quote|give the (?:paragraph|page)|as proof|proves?)\b",
+    r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instruction|prompt|rule|previous|above|everything)s?\b",
+    r"\bsystem (?:prompt|override|message)\b",
+    r"\b(?:admin(?:istrator)?|developer|debug|jailbreak) mode\b",
+    r"\byou are (?:now )?(?:in|an?)\b.{0,30}\b(?:mode|dan|assistant that)\b",
+    r"\b(?:pretend|act|behave|respond) (?:as if|as though|like you|to be)\b",
+    r"\bprint (?:out )?(?:your|the) (?:full |whole )?(?:prompt|instructions)\b",
+)
+_PRIVATE = (
+    r"\b(?:home|private|personal)\s+(?:address|number|phone|mobile|e-?mail|details)\b",
+    r"\bmobile (?:number|phone)\b",
+    r"\bphone number\b",
+    r"\bwhere (?:does|do|is|are) .{2,40}\b(?:live|living|lives)\b",
+    r"\breal name\b",
+    r"\bdate of birth\b",
+    r"\bhow old is (?:mr|mrs|ms|dr|cllr|[A-Z])",
+    r"\b(?:medical|criminal) (?:history|record) of\b",
+    r"\bnational insurance\b",
+    r"\bbank (?:account|details) of\b",
+    r"\bsalary of (?:mr|mrs|ms|dr)\b",
+)
+ORDERS = re.compile("|".join(_ORDERS), re.IGNORECASE)
+PRIVATE = re.compile("|".join(_PRIVATE), re.IGNORECASE)
+
+
+def declined(text: str) -> str:
+    """Why a question is not to be answered whatever the papers hold; "" where it may be."""
+    if ORDERS.search(text):
+        return (
+            "That reads as an order to the program, not a question about the papers. "
+            "Ask what the papers say and it will be looked up."
+        )
+    if PRIVATE.search(text):
+        return "Private details of a person are not given out. What people did in their role can be asked for."
+    return ""

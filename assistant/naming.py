@@ -1,0 +1,70 @@
+"""What a question names: the places, bodies and people in it, the months, and what it asks the number of."""
+
+import re
+
+from assistant.lexicon import Lexicon
+from assistant.words import content_words, stem, words
+from assistant.years import MONTHS
+
+CAPITALISED = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][a-z’']{2,}\b")
+"""A capitalised word that begins no sentence."""
+
+COUNTED = re.compile(
+    r"\b(?:how many|number of)\s+(?P<what>.{3,60}?)(?=\s+(?:"
+    r"were|was|are|is|did|do|does|have|has|had|will|would|came|come|turned|went|got|attended"
+    r"|in|at|on|of|from|for|to|per|by|since|during|between|after|there|that|who|which"
+    r")\b|[?,.]|$)",
+    re.IGNORECASE,
+)
+
+PEOPLE = frozenset("people persons kids children youngsters residents times things".split())
+"""Too many words are said for these."""
+
+SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec".split())
+
+MONTH_WORDS = frozenset(MONTHS) | SHORT_MONTHS
+
+
+def names_in(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The places, bodies and people that a question names, in small letters, each once."""
+    capitals = {match.casefold() for match in CAPITALISED.findall(text)}
+    plain = [word.removesuffix("'s") for word in content_words(text)]
+    found: list[str] = []
+    for place, word in enumerate(plain):
+        if not word.isalpha() or word in MONTH_WORDS:
+            continue
+        repaired = lexicon.mended(word) or word
+        if lexicon.papers_named(repaired):
+            found.append(repaired)
+        elif (word in capitals and _proper(word, lexicon)) or _beside_a_name(plain, place, lexicon):
+            found.append(word)
+    return tuple(dict.fromkeys(found))
+
+
+def _proper(word: str, lexicon: Lexicon) -> bool:
+    """Whether the papers never write a word small."""
+    return word in lexicon.names or word in lexicon.capitals or not lexicon.knows(word)
+
+
+def _beside_a_name(plain: list[str], place: int, lexicon: Lexicon) -> bool:
+    """Whether a word and one next to it are both written with a capital by the papers: a person, typed without capitals."""
+    beside = {plain[i] for i in (place - 1, place + 1) if 0 <= i < len(plain)}
+    return plain[place] in lexicon.names and bool(beside & lexicon.names)
+
+
+def home_names(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The names in a text that say whose papers are meant."""
+    return tuple(name for name in names_in(text, lexicon) if lexicon.papers_named(name))
+
+
+def months_in(text: str) -> frozenset[str]:
+    """The months that a question names, in full and in small letters; "may" is too often a verb."""
+    found = {word[:3] for word in words(text) if word in MONTH_WORDS and word != "may"}
+    return frozenset(month for month in MONTHS if month[:3] in found)
+
+
+def counted_in(text: str, lexicon: Lexicon) -> str:
+    """The stem of the last word of what is to be counted; "" where no paper has that word, or nothing is to be counted."""
+    match = COUNTED.search(text)
+    named = content_words(match["what"]) if match else []
+    return stem(named[-1]) if named and lexicon.knows(named[-1]) and named[-1] not in PEOPLE else ""
