@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.citations import cited
-from assistant.evidence import chosen
 from assistant.declining import declined
+from assistant.disagreement import disagreements
+from assistant.evidence import chosen
 from assistant.findings import LONGEST_QUESTION, Answer, Asked, Citation, Status
 from assistant.gates import judged
 from assistant.question import Question, understood
@@ -20,6 +21,9 @@ PASSAGES = 10
 
 NEAREST = 3
 """Places offered where the papers do not say."""
+
+UNSHOWN = "The papers do not say it in words that can be shown on their page."
+"""Why nothing is said where no statement held against the words it cites."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +51,11 @@ class QuotesAnswerer:
             return self._not_found(question, verdict.why, evidence)
         result = cited(draft(question, evidence, opened), {o.paper.id: o for o in opened})
         if not result.text:
-            return self._not_found(
-                question, "The papers do not say. The words that were found could not be shown on their page.", evidence
-            )
-        return Answer(question.asked, question.standalone, Status.ANSWERED, result.text, result.citations, writer=NAME)
+            return self._not_found(question, UNSHOWN, evidence)
+        conflicts = disagreements(question, evidence, opened, result.citations)
+        return Answer(
+            question.asked, question.standalone, Status.ANSWERED, result.text, result.citations, conflicts=conflicts, writer=NAME
+        )
 
     def _not_found(self, question: Question, why: str, evidence: Sequence[Scored]) -> Answer:
         nearest = self._nearest(evidence)

@@ -86,7 +86,7 @@ def _stands(quote: Quote, opened: Opened) -> bool:
 
 
 def located(text: str, block: Block, opened: Opened) -> tuple[tuple[int | None, str], ...]:
-    """(page, words) of the page on which words of a block stand; two where they run over a page's end; none where they stand nowhere."""
+    """(page, words) of the page on which words of a block stand: one; two where they run over its end; none."""
     text = squash(text)
     for part in block.parts:
         if text in opened.pages[part.page]:
@@ -102,7 +102,7 @@ def _words(part: Part, opened: Opened) -> str:
 
 
 def _cut(text: str, above: str, below: str) -> int:
-    """Where words leave a page: what is before ends the block's words on it, what is after begins those on the next. 0 where nowhere."""
+    """Where words leave a page: what is before ends the block there, what is after begins it on the next. 0: nowhere."""
     cuts = (match.start() for match in re.finditer(" ", text))
     return next((cut for cut in cuts if above.endswith(text[:cut]) and below.startswith(text[cut + 1 :])), 0)
 

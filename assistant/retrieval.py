@@ -36,7 +36,10 @@ class Retriever:
         return self.passages(understood(Asked(query, filters=filters), lexicon), lexicon, limit)
 
     def passages(self, question: Question, lexicon: Lexicon, limit: int) -> tuple[Found, ...]:
-        """The best passages for a question. One that names several papers' bodies is searched in each, and the finds dealt in turn."""
+        """The best passages for a question, best first.
+
+        One that names several bodies is searched in the papers of each, and the finds are dealt in turn.
+        """
         scopes = scopes_of(question, lexicon)
         if len(scopes) < 2:
             return self._ranked(question, question.filters, limit)

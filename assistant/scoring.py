@@ -87,7 +87,7 @@ class Scale:
 
 
 def stakes_of(question: Question, lexicon: Lexicon, paper: str | None) -> dict[str, float]:
-    """stem → how much it matters: its weight times its rarity, by which a word that no paper has counts as one that one passage has.
+    """stem → how much it matters: its weight times its rarity. A word that no paper has counts as one that stands in one passage.
 
     The name of a paper's own body (of any body, where `paper` is None) tells its units not apart and counts little.
     """
@@ -101,7 +101,7 @@ def stakes_of(question: Question, lexicon: Lexicon, paper: str | None) -> dict[s
 
 
 def scored(unit: Unit, scale: Scale, rank: int, *, extreme: bool) -> Scored:
-    """The unit with what speaks for it. `rank`: of the passage it stands in, from 0; `extreme`: it is the row that is asked for."""
+    """The unit with what speaks for it. `rank`: of its passage, from 0; `extreme`: it is the highest or lowest row asked for."""
     stakes, question = scale.stakes, scale.question
     found = {each: share for each in stakes if (share := _share(each, unit, scale.others)) > 0}
     cover = sum(stakes[each] * share for each, share in found.items()) / (sum(stakes.values()) or 1.0)

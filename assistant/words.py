@@ -80,7 +80,7 @@ def near(word: str, stock: Iterable[str]) -> str | None:
 
 
 def distance(first: str, second: str, most: int) -> int:
-    """Letters to change, add, drop or swap with a neighbour to turn one word into the other; `most` + 1 where it is more than that.
+    """Letters to change, add, drop or swap with a neighbour to turn one word into the other; `most` + 1 where it is more.
 
     Optimal string alignment: Damerau's (1964) four slips, no letter touched twice.
     """
