@@ -39,6 +39,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "began": ("launched", "started"),
     "end": ("due", "expire", "ends"),
     "people": ("residents", "respondents", "clients"),
+    "britain": ("uk",),
     "ppl": ("people", "residents", "respondents"),
     "decide": ("agreed", "resolved"),
     "decided": ("agreed", "resolved"),

@@ -6,8 +6,10 @@ Each gate looks at the unit to be quoted and what it stands under. A question is
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from assistant.kinds import speaks_of
+from assistant.everyday import SYNONYMS
+from assistant.kinds import figures_in, speaks_of
 from assistant.lexicon import Lexicon
 from assistant.premises import false_premise
 from assistant.question import Question
@@ -17,7 +19,7 @@ from assistant.shelf import Opened
 from assistant.units import Unit, UnitKind
 from assistant.wanted import Wanted
 from assistant.words import stem, stems
-from assistant.years import MONTHS
+from assistant.years import MONTHS, financial_years_in
 from ingest.papers import Block, Paper, years_of
 
 NEAR = 2
@@ -32,6 +34,9 @@ LEAST_COVER = 0.2
 SURE_COVER = 0.6
 """A unit that speaks of this part of the question's words may say "applications" where it asks for "bids"."""
 
+RESCUE = 0.5
+"""The second unit counts only where it speaks of this part of what the best one does."""
+
 KINDS = {
     Wanted.NUMBER: "a figure",
     Wanted.PERCENT: "a percentage",
@@ -40,6 +45,9 @@ KINDS = {
     Wanted.PERIOD: "a length of time",
     Wanted.PERSON: "a person or body",
 }
+
+TOKEN = re.compile(r"\w[\w'’]*|[^\w\s]")
+"""A word or a mark."""
 
 MEETING = re.compile(r"\b(?:meeting|met|minutes|discuss\w*|decid\w*|agree\w*|resolv\w*)\b", re.IGNORECASE)
 """A month in a question about a meeting says which meeting."""
@@ -57,7 +65,8 @@ def judged(question: Question, best: Sequence[Scored], lexicon: Lexicon, opened:
     """Whether one of the best two units speaks of what is asked; `opened` are the papers of the units, in the same order."""
     if not best:
         return Verdict(False, "The papers hold nothing on that.")
-    reasons = [_failing(question, scored, lexicon, paper) for scored, paper in zip(best[:2], opened[:2], strict=True)]
+    near = [(scored, paper) for scored, paper in zip(best[:2], opened[:2], strict=True) if scored.cover >= RESCUE * best[0].cover]
+    reasons = [_failing(question, scored, lexicon, paper) for scored, paper in near]
     return Verdict(True) if "" in reasons else Verdict(False, reasons[0])
 
 
@@ -67,7 +76,7 @@ def _failing(question: Question, scored: Scored, lexicon: Lexicon, opened: Opene
         _other_name(question, scored.unit, lexicon, opened)
         or _other_time(question, scored.unit, opened)
         or false_premise(question.asked, scored.unit.text, [block.text for block in _around(scored.unit, opened, BESIDE)])
-        or _other_kind(question, scored)
+        or _other_kind(question, scored, opened)
     )
 
 
@@ -84,10 +93,9 @@ def _other_time(question: Question, unit: Unit, opened: Opened) -> str:
     return ""
 
 
-def _other_kind(question: Question, scored: Scored) -> str:
+def _other_kind(question: Question, scored: Scored, opened: Opened) -> str:
     unit = scored.unit
-    counted = question.counted
-    if counted and scored.cover < SURE_COVER and unit.kind is not UnitKind.ROW and not unit.mentions(counted):
+    if question.counted and not _counts(question.counted, scored, opened):
         return "The papers give no figure for that; what is near it counts something else."
     if scored.cover < LEAST_COVER:
         return "The papers hold nothing close enough to that."
@@ -105,12 +113,35 @@ def _own_names(question: Question, lexicon: Lexicon, opened: Opened) -> list[str
     return [name for name in question.names if not (papers := lexicon.papers_named(name)) or opened.paper.id in papers]
 
 
+def _counts(counted: str, scored: Scored, opened: Opened) -> bool:
+    """Whether a unit can give the number of what is to be counted."""
+    unit = scored.unit
+    if unit.kind is UnitKind.ROW:
+        return not _remarked(counted, unit, opened.blocks[unit.first].cells)
+    if counted in unit.stems:
+        return not _only_in_a_name(counted, unit.text)
+    return scored.cover >= SURE_COVER or unit.mentions(counted)
+
+
+def _remarked(counted: str, unit: Unit, cells: Sequence[str]) -> bool:
+    """Whether a row speaks of it only in a remark: the figure beside counts more than that."""
+    if counted not in unit.stems or counted in unit.context_stems or counted in stems(unit.label):
+        return False
+    return not any(counted in stems(cell) and figures_in(cell) for cell in cells)
+
+
+def _only_in_a_name(counted: str, text: str) -> bool:
+    """Whether words speak of it only in the longer name of something else: "a Homicide Review"."""
+    found = [(word, after) for word, after in pairwise([*TOKEN.findall(text), ""]) if stem(word) == counted]
+    return bool(found) and all(word.istitle() and after.istitle() for word, after in found)
+
+
 def _named(name: str, unit: Unit, opened: Opened) -> bool:
     """Whether a name stands in the unit, what it stands under, the blocks around it, or its paper's title, body or id."""
-    wanted = stem(name)
-    if wanted in unit.stems or wanted in unit.context_stems or wanted in stems(_names_of(opened.paper)):
+    wanted = {stem(word) for word in (name, *SYNONYMS.get(name, ()))}
+    if wanted & (unit.stems | unit.context_stems | set(stems(_names_of(opened.paper)))):
         return True
-    return any(wanted in stems(f"{block.text} {' '.join(block.place.heading)}") for block in _around(unit, opened, NEAR))
+    return any(wanted & set(stems(f"{block.text} {' '.join(block.place.heading)}")) for block in _around(unit, opened, NEAR))
 
 
 def _names_of(paper: Paper) -> str:
@@ -123,7 +154,13 @@ def _around(unit: Unit, opened: Opened, reach: int) -> Sequence[Block]:
 
 
 def _of_year(question: Question, unit: Unit, paper: Paper) -> bool:
-    """Whether a unit speaks of a year that is asked for; its paper's own years count only where it names no other."""
+    """Whether a unit speaks of a year that is asked for; its paper's own years count only where it names no other.
+
+    Of two financial years that share a calendar year one is not the other.
+    """
+    asked, told = financial_years_in(question.asked), financial_years_in(f"{unit.text} {unit.context}")
+    if asked and told and not asked & told:
+        return False
     if (unit.years | unit.context_years) & question.years:
         return True
     return not unit.years and bool(set(years_of(paper)) & question.years)

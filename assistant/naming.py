@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.everyday import SYNONYMS
 from assistant.lexicon import Lexicon
 from assistant.words import content_words, stem, words
 from assistant.years import MONTHS
@@ -10,15 +11,15 @@ CAPITALISED = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][a-z’']{2,}\b")
 """A capitalised word that begins no sentence."""
 
 COUNTED = re.compile(
-    r"\b(?:how many|number of)\s+(?P<what>.{3,60}?)(?=\s+(?:"
+    r"\b(?:how many|number of)\s+(?!(?:are|were|is|was|do|did|of|have|had|will|would|there)\b)(?P<what>.{3,60}?)(?=\s+(?:"
     r"were|was|are|is|did|do|does|have|has|had|will|would|came|come|turned|went|got|attended"
     r"|in|at|on|of|from|for|to|per|by|since|during|between|after|there|that|who|which"
     r")\b|[?,.]|$)",
     re.IGNORECASE,
 )
 
-PEOPLE = frozenset("people persons kids children youngsters residents times things".split())
-"""Too many words are said for these."""
+TOO_WIDE = frozenset("people persons kids children youngsters residents times things hundreds thousands millions".split())
+"""Too many words are said for these, or none."""
 
 SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec".split())
 
@@ -27,8 +28,8 @@ MONTH_WORDS = frozenset(MONTHS) | SHORT_MONTHS
 
 def names_in(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The places, bodies and people that a question names, in small letters, each once."""
-    capitals = {match.casefold() for match in CAPITALISED.findall(text)}
-    plain = [word.removesuffix("'s") for word in content_words(text)]
+    capitals = {word for match in CAPITALISED.findall(text) for word in (_plain(part) for part in words(match))}
+    plain = [_plain(word) for word in content_words(text)]
     found: list[str] = []
     for place, word in enumerate(plain):
         if not word.isalpha() or word in MONTH_WORDS:
@@ -39,6 +40,11 @@ def names_in(text: str, lexicon: Lexicon) -> tuple[str, ...]:
         elif (word in capitals and _proper(word, lexicon)) or _beside_a_name(plain, place, lexicon):
             found.append(word)
     return tuple(dict.fromkeys(found))
+
+
+def _plain(word: str) -> str:
+    """A name without its genitive."""
+    return word.removesuffix("'s")
 
 
 def _proper(word: str, lexicon: Lexicon) -> bool:
@@ -64,7 +70,11 @@ def months_in(text: str) -> frozenset[str]:
 
 
 def counted_in(text: str, lexicon: Lexicon) -> str:
-    """The stem of the last word of what is to be counted; "" where no paper has that word, or nothing is to be counted."""
+    """The stem of the last word of what is to be counted; "" where nothing is, or it goes by another name in the papers."""
     match = COUNTED.search(text)
     named = content_words(match["what"]) if match else []
-    return stem(named[-1]) if named and lexicon.knows(named[-1]) and named[-1] not in PEOPLE else ""
+    if not named or named[-1] in TOO_WIDE:
+        return ""
+    word = lexicon.mended(named[-1]) or named[-1]
+    renamed = word in SYNONYMS or lexicon.abbreviations.long_names(word)
+    return "" if renamed and not lexicon.knows(word) else stem(word)

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 MONTHS = tuple("january february march april may june july august september october november december".split())
 """In their order, in small letters."""
 
+FINANCIAL = 2
+"""Calendar years that a financial year is in."""
+
 SPAN = re.compile(
     r"(?<![\d£.,/])(?P<first>(?:19|20)\d\d|\d\d)\s?[/–-]\s?(?P<last>(?:19|20)\d\d|\d{1,2})(?![\d%]|s\b|[.,/]\d| ?-?year)"
 )
@@ -23,6 +26,12 @@ def years_in(text: str) -> list[int]:
     A span of two neighbouring years is a financial year and gives both; a longer one (up to twelve years on) gives all its years.
     """
     return list(dict.fromkeys(year for _, _, years in spans_in(text) for year in years))
+
+
+def financial_years_in(text: str) -> frozenset[tuple[int, ...]]:
+    """The financial years, each as its two calendar years, of a text that names no other years; none where it does."""
+    spans = {years for _, _, years in spans_in(text)}
+    return frozenset(spans) if all(len(years) == FINANCIAL for years in spans) else frozenset()
 
 
 def spans_in(text: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:

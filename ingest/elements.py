@@ -25,8 +25,6 @@ class Element:
     bullet: bool = False
     rank: int = 0
     """Headings: 1 is the strongest."""
-    indent: float = 0.0
-    """Points from the left edge."""
     caption: str = ""
     columns: tuple[str, ...] = ()
     cells: tuple[str, ...] = ()

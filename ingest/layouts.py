@@ -45,7 +45,7 @@ def lone_cell(row: Row, habit: Habit) -> list[Element]:
 
 def _prose(paragraph: Paragraph, item: str | None, listed: bool) -> Element:
     kind = BlockKind.ITEM if listed else BlockKind.PARAGRAPH
-    return Element(kind, runs_of(paragraph), item, paragraph.bullet, indent=paragraph.lines[0].box.x0, minute=True)
+    return Element(kind, runs_of(paragraph), item, paragraph.bullet, minute=True)
 
 
 def entry_of(row: Row, prose: int, habit: Habit) -> list[Element]:

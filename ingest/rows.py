@@ -200,7 +200,7 @@ def _kind(text: str) -> str:
 def _row(row: Row, columns: tuple[str, ...], caption: str, number: int) -> Element:
     pages = sorted({line.page for cell in row.cells for line in cell.lines if line.page is not None}) or [row.page]
     runs = tuple(Run(page, " ".join(t for t in (_on(cell, page) for cell in row.cells) if t)) for page in pages)
-    return Element(BlockKind.ROW, runs, indent=0.0, caption=caption, columns=columns, cells=row.texts, table=number)
+    return Element(BlockKind.ROW, runs, caption=caption, columns=columns, cells=row.texts, table=number)
 
 
 def _on(cell: Cell, page: int) -> str:

@@ -179,6 +179,5 @@ def _element(paragraph: Paragraph, kind: BlockKind) -> Element:
         runs_of(paragraph),
         paragraph.item,
         paragraph.bullet,
-        indent=paragraph.lines[0].box.x0,
         action_by=" ".join(note.margin for note in paragraph.margin),
     )

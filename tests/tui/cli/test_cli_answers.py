@@ -7,8 +7,8 @@ from typing import Protocol
 
 import pytest
 
-from assistant.findings import Answer, Citation, Status
-from tui.commands.answers import MAX_QUESTION, place_of, print_answer
+from assistant.findings import LONGEST_QUESTION, Answer, Citation, Status
+from tui.commands.answers import place_of, print_answer
 from tui.session import Session
 
 
@@ -67,7 +67,7 @@ def test_words_need_no_quotes(run: Run) -> None:
 
 
 @pytest.mark.parametrize("command", ["ask", "search"])
-@pytest.mark.parametrize("question", ["", "   ", "word " * 10_000, "x" * (MAX_QUESTION + 1)])
+@pytest.mark.parametrize("question", ["", "   ", "word " * 10_000, "x" * (LONGEST_QUESTION + 1)])
 def test_an_empty_or_endless_question_is_refused(command: str, question: str, run: Run) -> None:
     """Exit code 2, at once and in plain words."""
     ran = run(command, question)
@@ -79,7 +79,7 @@ def test_an_empty_or_endless_question_is_refused(command: str, question: str, ru
 
 def test_the_longest_question_allowed_is_answered(run: Run) -> None:
     """2,000 characters are fine."""
-    assert run("ask", QUESTION.ljust(MAX_QUESTION, "?")).code in (0, 3)
+    assert run("ask", QUESTION.ljust(LONGEST_QUESTION, "?")).code in (0, 3)
 
 
 def test_a_limit_keeps_other_papers_out(run: Run) -> None:
