@@ -19,7 +19,7 @@ from assistant.shelf import Opened
 from assistant.units import Unit, UnitKind
 from assistant.wanted import Wanted
 from assistant.words import stem, stems
-from assistant.years import MONTHS, financial_years_in
+from assistant.years import MONTHS
 from ingest.papers import Block, Paper, years_of
 
 NEAR = 2
@@ -76,7 +76,8 @@ def _failing(question: Question, scored: Scored, lexicon: Lexicon, opened: Opene
         _other_name(question, scored.unit, lexicon, opened)
         or _other_time(question, scored.unit, opened)
         or false_premise(question.asked, scored.unit.text, [block.text for block in _around(scored.unit, opened, BESIDE)])
-        or _other_kind(question, scored, opened)
+        or _not_counted(question, scored, lexicon, opened)
+        or _other_kind(question, scored)
     )
 
 
@@ -93,10 +94,15 @@ def _other_time(question: Question, unit: Unit, opened: Opened) -> str:
     return ""
 
 
-def _other_kind(question: Question, scored: Scored, opened: Opened) -> str:
+def _not_counted(question: Question, scored: Scored, lexicon: Lexicon, opened: Opened) -> str:
+    counted, unit = question.counted, scored.unit
+    if not counted or _counts(counted, scored, known=counted in lexicon.counts, cells=opened.blocks[unit.first].cells):
+        return ""
+    return "The papers give no figure for that; what is near it counts something else."
+
+
+def _other_kind(question: Question, scored: Scored) -> str:
     unit = scored.unit
-    if question.counted and not _counts(question.counted, scored, opened):
-        return "The papers give no figure for that; what is near it counts something else."
     if scored.cover < LEAST_COVER:
         return "The papers hold nothing close enough to that."
     told = f"{unit.text} {unit.context}" if unit.kind is UnitKind.ROW else unit.text
@@ -113,11 +119,11 @@ def _own_names(question: Question, lexicon: Lexicon, opened: Opened) -> list[str
     return [name for name in question.names if not (papers := lexicon.papers_named(name)) or opened.paper.id in papers]
 
 
-def _counts(counted: str, scored: Scored, opened: Opened) -> bool:
-    """Whether a unit can give the number of what is to be counted."""
+def _counts(counted: str, scored: Scored, *, known: bool, cells: Sequence[str]) -> bool:
+    """Whether a unit can give the number of what is to be counted. `known`: some paper has the word; `cells`: a row's."""
     unit = scored.unit
-    if unit.kind is UnitKind.ROW:
-        return not _remarked(counted, unit, opened.blocks[unit.first].cells)
+    if unit.kind is UnitKind.ROW and known:
+        return not _remarked(counted, unit, cells)
     if counted in unit.stems:
         return not _only_in_a_name(counted, unit.text)
     return scored.cover >= SURE_COVER or unit.mentions(counted)
@@ -154,14 +160,8 @@ def _around(unit: Unit, opened: Opened, reach: int) -> Sequence[Block]:
 
 
 def _of_year(question: Question, unit: Unit, paper: Paper) -> bool:
-    """Whether a unit speaks of a year that is asked for; its paper's own years count only where it names no other.
-
-    Of two financial years that share a calendar year one is not the other.
-    """
-    asked, told = financial_years_in(question.asked), financial_years_in(f"{unit.text} {unit.context}")
-    if asked and told and not asked & told:
-        return False
-    if (unit.years | unit.context_years) & question.years:
+    """Whether a unit speaks of a year that is asked for; its paper's own years count only where it names no other."""
+    if unit.speaks_of_years(question.years, question.financial_years):
         return True
     return not unit.years and bool(set(years_of(paper)) & question.years)
 

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.abbreviations import Abbreviations, learn
+from assistant.everyday import SYNONYMS
 from assistant.words import STOP_WORDS, near, stem, words
+from assistant.years import MONTH_WORDS
 from ingest.papers import Paper, Passage
 
 CAPITAL = re.compile(r"\b[a-z]+[,;]? ([A-Z][a-z’']{2,})")
@@ -67,7 +69,7 @@ class Lexicon:
         return self.repairs[word]
 
     def _repair(self, word: str) -> str | None:
-        if self.knows(word) or any(c.isdigit() for c in word):
+        if self.knows(word) or word in SYNONYMS or word in MONTH_WORDS or any(c.isdigit() for c in word):
             return None
         alike = [each for each in self.vocabulary if each[0] == word[0] and abs(len(each) - len(word)) < 3]
         return near(word, sorted(alike, key=lambda each: (-self.counts.get(stem(each), 0), each)))

@@ -5,25 +5,23 @@ import re
 from assistant.everyday import SYNONYMS
 from assistant.lexicon import Lexicon
 from assistant.words import content_words, stem, words
-from assistant.years import MONTHS
+from assistant.years import MONTH_WORDS, MONTHS
 
 CAPITALISED = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][a-z’']{2,}\b")
 """A capitalised word that begins no sentence."""
 
-COUNTED = re.compile(
-    r"\b(?:how many|number of)\s+(?!(?:are|were|is|was|do|did|of|have|had|will|would|there)\b)(?P<what>.{3,60}?)(?=\s+(?:"
+_AFTER_COUNTED = (
     r"were|was|are|is|did|do|does|have|has|had|will|would|came|come|turned|went|got|attended"
-    r"|in|at|on|of|from|for|to|per|by|since|during|between|after|there|that|who|which"
-    r")\b|[?,.]|$)",
+    r"|in|at|on|of|from|for|to|per|by|since|during|between|after|there|that|who|which|the|an?"
+)
+COUNTED = re.compile(
+    rf"\b(?:how many|number of)\s+(?!(?:{_AFTER_COUNTED})\b)(?P<what>.{{3,60}}?)(?=\s+(?:{_AFTER_COUNTED})\b|[?,.]|$)",
     re.IGNORECASE,
 )
+"""What is to be counted: the words up to a verb, a preposition or an article."""
 
 TOO_WIDE = frozenset("people persons kids children youngsters residents times things hundreds thousands millions".split())
 """Too many words are said for these, or none."""
-
-SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec".split())
-
-MONTH_WORDS = frozenset(MONTHS) | SHORT_MONTHS
 
 
 def names_in(text: str, lexicon: Lexicon) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from assistant.lexicon import Lexicon
 from assistant.naming import counted_in, home_names, months_in, names_in
 from assistant.wanted import AIMED, LEAST, MOST, Wanted, wanted
 from assistant.words import STOP_WORDS, content_words, stem, words
-from assistant.years import without_years, years_in
+from assistant.years import financial_years_in, without_years, years_in
 from ingest.papers import Filters
 
 
@@ -28,6 +28,8 @@ class Question:
     """The kinds of answer it wants, the first first."""
     years: frozenset[int] = frozenset()
     """The years it names: a financial year is both its years."""
+    financial_years: frozenset[tuple[int, ...]] = frozenset()
+    """The financial years, each as both its years, of a question that names no other years."""
     months: frozenset[str] = frozenset()
     """The months it names, in full and in small letters."""
     names: tuple[str, ...] = ()
@@ -83,6 +85,7 @@ def understood(asked: Asked, lexicon: Lexicon) -> Question:
         kinds=wanted(text),
         aimed=bool(AIMED.search(text)),
         years=frozenset(years_in(text)),
+        financial_years=financial_years_in(text),
         months=months_in(text),
         names=names_in(text, lexicon) or (home_names(turn[0], lexicon) if turn else ()),
         counted=counted_in(text, lexicon),

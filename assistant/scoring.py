@@ -113,7 +113,7 @@ def scored(unit: Unit, scale: Scale, rank: int, *, extreme: bool) -> Scored:
         _for_count(question, unit),
         _for_row(question, unit),
         EXTREME_BONUS if extreme else 0.0,
-        YEAR_BONUS if question.years & (unit.years | unit.context_years) else 0.0,
+        YEAR_BONUS if unit.speaks_of_years(question.years, question.financial_years) else 0.0,
         -NO_ANSWER if unit.length < FEWEST_WORDS and unit.kind is not UnitKind.ROW else 0.0,
         -LENGTH_COST * max(0, unit.length - EASY_WORDS),
     )

@@ -9,7 +9,7 @@ from functools import cached_property
 from assistant.kinds import figures_in
 from assistant.sentences import split_sentences
 from assistant.words import FAMILY, families, stems
-from assistant.years import years_in
+from assistant.years import financial_years_in, years_in
 from ingest.blocks import mark_style
 from ingest.pages.lines import BULLETS
 from ingest.papers import Block, BlockKind
@@ -91,6 +91,20 @@ class Unit:
     def mentions(self, each: str) -> bool:
         """Whether it, or what it stands under, has a stem in this or another form."""
         return each in self.stems or each in self.context_stems or each[:FAMILY] in self.families
+
+    @cached_property
+    def financial_years(self) -> frozenset[tuple[int, ...]]:
+        """The financial years that it and what it stands under name; none where they name other years too."""
+        return financial_years_in(f"{self.text} {self.context}")
+
+    def speaks_of_years(self, years: frozenset[int], financial_years: frozenset[tuple[int, ...]]) -> bool:
+        """Whether it, or what it stands under, names one of the years.
+
+        Of two financial years that share a calendar year one is not the other.
+        """
+        if financial_years and self.financial_years:
+            return bool(financial_years & self.financial_years)
+        return bool(years & (self.years | self.context_years))
 
     @cached_property
     def length(self) -> int:

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 MONTHS = tuple("january february march april may june july august september october november december".split())
 """In their order, in small letters."""
 
+MONTH_WORDS = frozenset(MONTHS) | frozenset("jan feb mar apr jun jul aug sept sep oct nov dec".split())
+"""In full and in short."""
+
 FINANCIAL = 2
 """Calendar years that a financial year is in."""
 

@@ -1,0 +1,84 @@
+"""Short names are learnt from the papers, and work both ways: the question may use either."""
+
+import pytest
+
+from assistant.abbreviations import is_glossary, learn
+from assistant.assistant import Assistant
+from assistant.findings import Asked, Status
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        ("the Local Safeguarding Partnership (LSP) met", "LSP", "local safeguarding partnership"),
+        ("a Code of Practice (CP) applies", "CP", "code of practice"),
+        ("Independent Domestic Violence Advisers (IDVAs)", "IDVA", "independent domestic violence advisers"),
+        ("PSPO Public Space Protection Order", "PSPO", "public space protection order"),
+    ],
+)
+def test_a_short_name_is_learnt_beside_its_long_one(text: str, short: str, long: str) -> None:
+    """In brackets after the long name, or in a glossary's row before it; small joining words and the plural do not matter."""
+    assert learn([("paper", text)]).long_names(short) == [long]
+
+
+@pytest.mark.parametrize("text", ["the weather was fine (LSP)", "Lead officer (JW) will write", "HELLO There Everyone Living Nearby"])
+def test_letters_that_do_not_fit_teach_nothing(text: str) -> None:
+    """Each letter must open a word of the long name (Schwartz and Hearst, 2003): initials in brackets are no abbreviation."""
+    assert not learn([("paper", text)]).meanings
+
+
+def test_the_plural_and_the_case_do_not_matter() -> None:
+    """A question may say "idvas"."""
+    known = learn([("paper", "an independent domestic violence adviser (IDVA)")])
+    assert known.long_names("idvas") == known.long_names("IDVA") == ["independent domestic violence adviser"]
+
+
+def test_the_same_letters_may_mean_two_things() -> None:
+    """Each paper's meaning is kept, with the papers that have it."""
+    known = learn([("one", "Community Action Team (CAT)"), ("two", "Crime Assessment Tool (CAT)")])
+    assert {long: set(papers) for long, papers in known.meanings["CAT"].items()} == {
+        "community action team": {"one"},
+        "crime assessment tool": {"two"},
+    }
+
+
+def test_long_names_give_their_short_ones() -> None:
+    """A question that spells a name out finds where papers write it short."""
+    assert learn([("paper", "the Local Action Board (LAB)")]).short_names("Who sits on the local action board?") == ["LAB"]
+
+
+def test_a_glossary_row_is_known() -> None:
+    """It answers what letters mean, and nothing else."""
+    assert is_glossary("PSPO Public Space Protection Order")
+    assert not is_glossary("PC Jones visited the school")
+
+
+REVIEW = """# Review of the year
+
+The Multi-Agency Rescue Team (MART) was set up in the spring.
+
+## Boats
+
+The MART went out 31 times.
+
+## Roads
+
+The Road Watch Group (RWG) wrote to drivers.
+
+Volunteers of the Road Watch Group stood at the bridge on 12 evenings.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("How many times did the multi-agency rescue team go out?", "31 times"),
+        ("On how many evenings did the RWG stand at the bridge?", "12 evenings"),
+    ],
+)
+def test_either_name_finds_the_other(written, question: str, figure: str) -> None:  # type: ignore[no-untyped-def]
+    """What the paper writes short may be asked in full, and the other way round."""
+    assistant: Assistant = written({"review": REVIEW})
+    answer = assistant.ask(Asked(question))
+    assert answer.status is Status.ANSWERED
+    assert figure in answer.text

@@ -1,0 +1,68 @@
+"""What kind of answer a question wants, and whether words are of that kind."""
+
+import pytest
+
+from assistant.kinds import figures_in, names_someone, speaks_of
+from assistant.wanted import Wanted, wanted
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("How many burglaries were there?", Wanted.NUMBER),
+        ("By how much is burglary to fall?", Wanted.NUMBER),
+        ("What percentage of victims were men?", Wanted.PERCENT),
+        ("What proportion of crime is theft?", Wanted.PERCENT),
+        ("How much did the gates cost?", Wanted.MONEY),
+        ("Is there a budget for the gates?", Wanted.MONEY),
+        ("When does the contract end?", Wanted.DATE),
+        ("By when must the plan be written?", Wanted.DATE),
+        ("How often does the Board meet?", Wanted.PERIOD),
+        ("How long is the course?", Wanted.PERIOD),
+        ("Who chairs the Board?", Wanted.PERSON),
+        ("Whose job is the newsletter?", Wanted.PERSON),
+        ("Which priorities were agreed?", Wanted.LIST),
+        ("List the actions for domestic abuse", Wanted.LIST),
+        ("What does MARAC stand for?", Wanted.DEFINITION),
+        ("What is a hate crime?", Wanted.DEFINITION),
+        ("Did crime fall?", Wanted.OTHER),
+    ],
+)
+def test_the_question_word_says_what_is_wanted(question: str, kind: Wanted) -> None:
+    """A figure, a share, a sum, a date, a time, a person, a list or a meaning."""
+    assert wanted(question)[0] is kind
+
+
+def test_a_question_of_two_parts_wants_two_kinds() -> None:
+    """They come in the order in which they are asked."""
+    assert wanted("Who wrote the plan, and when?")[:2] == (Wanted.PERSON, Wanted.DATE)
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "others"),
+    [
+        (Wanted.NUMBER, "There were 12 thefts.", "There were thefts in 2012."),
+        (Wanted.NUMBER, "Seven people came.", "See paragraph 7 of Appendix 3."),
+        (Wanted.PERCENT, "A third of them were men.", "3 of them were men."),
+        (Wanted.MONEY, "It cost £9,400.", "It cost dearly."),
+        (Wanted.DATE, "It ends in March 2019.", "It may end."),
+        (Wanted.PERIOD, "The Board meets every quarter.", "The Board meets in the hall."),
+        (Wanted.PERSON, "The Licensing Manager decides.", "The road goes downhill."),
+    ],
+)
+def test_words_of_the_kind_are_known(kind: Wanted, words: str, others: str) -> None:
+    """Words that hold a thing of the kind are told from words that only look so."""
+    assert speaks_of(kind, words)
+    assert not speaks_of(kind, others)
+
+
+def test_numbers_of_things_are_no_labels() -> None:
+    """Objectives, paragraphs and years are numbered, not counted."""
+    assert figures_in("Objective 2: 14 gates by 2019, Table 3, 2018/19") == ["14"]
+
+
+def test_a_role_is_not_a_name() -> None:
+    """Who it was is better said by a name than by a role."""
+    assert names_someone("chaired by Octavia Featherlow")
+    assert names_someone("chaired by Cllr Rushlight")
+    assert not names_someone("chaired by the licensing manager")
