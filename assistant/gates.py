@@ -22,13 +22,10 @@ from assistant.words import stem, stems
 from assistant.years import MONTHS
 from ingest.papers import Block, Paper, years_of
 
-NEAR = 2
-"""Blocks on either side of a unit in which a name that the question gives must stand."""
+NEAR = 1
+"""Blocks on either side of a unit in which what the question names may stand: a name, a month, what a "why" takes for granted."""
 
-BESIDE = 1
-"""Blocks on either side of a unit in which a month or what a "why" takes for granted must stand."""
-
-LEAST_COVER = 0.2
+LEAST_COVER = 0.17
 """Part of the question's words that the best unit must speak of."""
 
 SURE_COVER = 0.6
@@ -75,7 +72,7 @@ def _failing(question: Question, scored: Scored, lexicon: Lexicon, opened: Opene
     return (
         _other_name(question, scored.unit, lexicon, opened)
         or _other_time(question, scored.unit, opened)
-        or false_premise(question.asked, scored.unit.text, [block.text for block in _around(scored.unit, opened, BESIDE)])
+        or false_premise(question.asked, scored.unit.text, [block.text for block in _around(scored.unit, opened)])
         or _not_counted(question, scored, lexicon, opened)
         or _other_kind(question, scored)
     )
@@ -147,16 +144,16 @@ def _named(name: str, unit: Unit, opened: Opened) -> bool:
     wanted = {stem(word) for word in (name, *SYNONYMS.get(name, ()))}
     if wanted & (unit.stems | unit.context_stems | set(stems(_names_of(opened.paper)))):
         return True
-    return any(wanted & set(stems(f"{block.text} {' '.join(block.place.heading)}")) for block in _around(unit, opened, NEAR))
+    return any(wanted & set(stems(f"{block.text} {' '.join(block.place.heading)}")) for block in _around(unit, opened))
 
 
 def _names_of(paper: Paper) -> str:
     return f"{paper.title} {paper.body or ''} {paper.id.replace('-', ' ').replace('_', ' ')}"
 
 
-def _around(unit: Unit, opened: Opened, reach: int) -> Sequence[Block]:
+def _around(unit: Unit, opened: Opened) -> Sequence[Block]:
     """The unit's blocks and those next to it."""
-    return opened.blocks[max(0, unit.first - reach) : unit.last + reach + 1]
+    return opened.blocks[max(0, unit.first - NEAR) : unit.last + NEAR + 1]
 
 
 def _of_year(question: Question, unit: Unit, paper: Paper) -> bool:
@@ -168,7 +165,7 @@ def _of_year(question: Question, unit: Unit, paper: Paper) -> bool:
 
 def _of_month(question: Question, unit: Unit, opened: Opened) -> bool:
     """Whether a unit speaks of a month that is asked for, or its paper is of that month."""
-    around = " ".join(block.text for block in _around(unit, opened, BESIDE))
+    around = " ".join(block.text for block in _around(unit, opened))
     told = f"{unit.text} {unit.context} {around} {opened.paper.title}".casefold()
     if any(re.search(rf"\b{month[:3]}(?:{month[3:]}|[.t]?)\b", told) for month in question.months):
         return True

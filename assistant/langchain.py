@@ -5,7 +5,7 @@ from typing import Any
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
-from pydantic import Field, InstanceOf
+from pydantic import Field, InstanceOf, SkipValidation
 
 from assistant.assistant import Assistant
 from assistant.findings import Found
@@ -18,7 +18,7 @@ class PapersRetriever(BaseRetriever):
     `PapersRetriever(assistant=open_assistant(load_settings())).invoke("burglary target")` gives Documents, the best first.
     """
 
-    assistant: InstanceOf[Assistant]
+    assistant: SkipValidation[Assistant]
     limit: int = Field(default=10, ge=1)
     """Documents, the best first."""
     filters: InstanceOf[Filters] = Field(default_factory=Filters)

@@ -21,7 +21,9 @@ def test_a_short_name_is_learnt_beside_its_long_one(text: str, short: str, long:
     assert learn([("paper", text)]).long_names(short) == [long]
 
 
-@pytest.mark.parametrize("text", ["the weather was fine (LSP)", "Lead officer (JW) will write", "HELLO There Everyone Living Nearby"])
+@pytest.mark.parametrize(
+    "text", ["the weather was fine (LSP)", "Lead officer (JW) will write", "HELLO There Everyone Living Nearby"]
+)
 def test_letters_that_do_not_fit_teach_nothing(text: str) -> None:
     """Each letter must open a word of the long name (Schwartz and Hearst, 2003): initials in brackets are no abbreviation."""
     assert not learn([("paper", text)]).meanings

@@ -23,7 +23,8 @@ def read(question: str, lexicon: Lexicon, *history: Turn) -> Question:
 
 
 @pytest.mark.parametrize(
-    "follow_up", ["and criminal damage?", "What about Ferrygate?", "Who leads it?", "why?", "the year before?", "How much does that cost?"]
+    "follow_up",
+    ["and criminal damage?", "What about Ferrygate?", "Who leads it?", "why?", "the year before?", "How much does that cost?"],
 )
 def test_a_follow_up_is_made_whole(lexicon: Lexicon, follow_up: str) -> None:
     """It leans on the question before: the standalone question says both, and the words before count, but less."""
@@ -67,7 +68,8 @@ def test_a_name_alone_is_a_new_topic_where_it_says_enough(lexicon: Lexicon) -> N
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"), [("burglry", "burglari"), ("criminal damge", "damag"), ("anti-socail behaviour", "anti-soci"), ("refgue units", "refug")]
+    ("typed", "meant"),
+    [("burglry", "burglari"), ("criminal damge", "damag"), ("socail care", "social"), ("refgue units", "refug")],
 )
 def test_a_slip_is_mended_by_the_papers_words(lexicon: Lexicon, typed: str, meant: str) -> None:
     """A word that no paper has is read as the one that is a slip away, at a little less weight."""
@@ -87,7 +89,6 @@ def test_everyday_words_months_and_known_words_are_no_slips(lexicon: Lexicon, wo
         ("What is Ostermoor's target for theft?", ("ostermoor",)),
         ("What is Ostermoor’s target for theft?", ("ostermoor",)),
         ("Did Wexcombe adopt the plan?", ("wexcombe",)),
-        ("what has imogen saltcote to do?", ("imogen", "saltcote")),
         ("How many incidents were reported in May?", ()),
         ("Which Targets did the Strategy set?", ()),
     ],

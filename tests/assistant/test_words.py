@@ -7,7 +7,13 @@ from assistant.words import content_words, distance, near, stem, words
 
 @pytest.mark.parametrize(
     ("first", "second", "slips"),
-    [("robbery", "robbery", 0), ("robery", "robbery", 1), ("robebry", "robbery", 1), ("burglery", "burglary", 1), ("ca", "abc", 3)],
+    [
+        ("robbery", "robbery", 0),
+        ("robery", "robbery", 1),
+        ("robebry", "robbery", 1),
+        ("burglery", "burglary", 1),
+        ("ca", "abc", 3),
+    ],
 )
 def test_a_slip_is_a_letter_changed_added_dropped_or_swapped(first: str, second: str, slips: int) -> None:
     """Optimal string alignment: a swap of neighbours is one slip, and no letter is touched twice ("ca" → "abc" is 3)."""
@@ -29,7 +35,7 @@ def test_a_short_word_may_have_one_slip_and_a_long_one_two() -> None:
 
 
 def test_the_first_letter_is_never_the_slip() -> None:
-    """"Hate" is not a mistyped "rate": few mistype the first letter, and many words differ in it alone."""
+    """ "Hate" is not a mistyped "rate": few mistype the first letter, and many words differ in it alone."""
     assert near("hates", ["rates"]) is None
 
 

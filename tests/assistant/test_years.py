@@ -30,7 +30,18 @@ def test_a_year_is_read_in_every_form(text: str, years: list[int]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["£2005", "2,005 crimes", "2005.5", "extension 5510", "5 March", "on 03/04/05", "16-17 year olds", "12-15", "2 in 2000%", "24/7"],
+    [
+        "£2005",
+        "2,005 crimes",
+        "2005.5",
+        "extension 5510",
+        "5 March",
+        "on 03/04/05",
+        "16-17 year olds",
+        "12-15",
+        "2 in 2000%",
+        "24/7",
+    ],
 )
 def test_other_figures_are_no_years(text: str) -> None:
     """Sums, counts, dates in figures, ages and shares are left alone."""
