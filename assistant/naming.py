@@ -30,9 +30,9 @@ def names_in(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     plain = [_plain(word) for word in content_words(text)]
     found: list[str] = []
     for place, word in enumerate(plain):
-        if not word.isalpha() or word in MONTH_WORDS:
-            continue
         repaired = lexicon.mended(word) or word
+        if not word.isalpha() or repaired in MONTH_WORDS:
+            continue
         if lexicon.papers_named(repaired):
             found.append(repaired)
         elif (word in capitals and _proper(word, lexicon)) or _beside_a_name(plain, place, lexicon):

@@ -15,7 +15,7 @@ from ingest.testing import HashingEncoder
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 
-Written = Callable[..., Assistant]
+Write = Callable[..., Assistant]
 
 
 def opened(files: list[Path], store: Path, catalogue: Mapping[str, Entry]) -> Assistant:
@@ -29,7 +29,7 @@ def opened(files: list[Path], store: Path, catalogue: Mapping[str, Entry]) -> As
 
 
 @pytest.fixture
-def written(tmp_path: Path) -> Iterator[Written]:
+def written(tmp_path: Path) -> Iterator[Write]:
     """Makes an Assistant over papers given as `{"stem": "Markdown"}`; `catalogue` says what is to be said of them."""
     made: list[Assistant] = []
 

@@ -1,5 +1,7 @@
 """Short names are learnt from the papers, and work both ways: the question may use either."""
 
+from collections.abc import Callable
+
 import pytest
 
 from assistant.abbreviations import is_glossary, learn
@@ -78,9 +80,9 @@ Volunteers of the Road Watch Group stood at the bridge on 12 evenings.
         ("On how many evenings did the RWG stand at the bridge?", "12 evenings"),
     ],
 )
-def test_either_name_finds_the_other(written, question: str, figure: str) -> None:  # type: ignore[no-untyped-def]
+def test_either_name_finds_the_other(written: Callable[..., Assistant], question: str, figure: str) -> None:
     """What the paper writes short may be asked in full, and the other way round."""
-    assistant: Assistant = written({"review": REVIEW})
+    assistant = written({"review": REVIEW})
     answer = assistant.ask(Asked(question))
     assert answer.status is Status.ANSWERED
     assert figure in answer.text

@@ -1,5 +1,7 @@
 """What is understood of a question: follow-ups made whole, names, months, what is counted, slips of the fingers."""
 
+from collections.abc import Callable
+
 import pytest
 
 from assistant.assistant import Assistant
@@ -98,7 +100,7 @@ def test_names_are_known_by_how_the_papers_write_them(lexicon: Lexicon, question
     assert read(question, lexicon).names == names
 
 
-def test_a_follow_up_keeps_the_body_that_was_spoken_of(written) -> None:  # type: ignore[no-untyped-def]
+def test_a_follow_up_keeps_the_body_that_was_spoken_of(written: Callable[..., Assistant]) -> None:
     """A follow-up without a name of its own is asked of the papers that the question before named."""
     plan = "# Community Plan of {0}\n\nThe plan of {0} is for all of {0}.\n\n## Targets\n\nIn {0} theft is to fall by {1}%.\n"
     assistant = written({"plan-astham": plan.format("Astham", 4), "plan-borwick": plan.format("Borwick", 9)})

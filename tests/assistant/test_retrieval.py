@@ -1,5 +1,7 @@
 """Passages are ranked by words and by meaning at once, and never leave what the reader may see."""
 
+from collections.abc import Callable
+
 import pytest
 
 from assistant.assistant import Assistant
@@ -13,7 +15,7 @@ PUBLIC = """# Gate review 2018
 
 The alley gates at Millrace were repaired in 2018 at a cost of £1,200.
 """
-SECRET = """# Officers' note on gates 2018
+OFFICERS_ONLY = """# Officers' note on gates 2018
 
 The alley gates at Millrace will be sold to Zebulon Fencing for £77,000.
 """
@@ -25,10 +27,9 @@ READER = Filters(access=Access.PUBLIC)
 
 
 @pytest.fixture
-def gates(written) -> Assistant:  # type: ignore[no-untyped-def]
+def gates(written: Callable[..., Assistant]) -> Assistant:
     """One paper for everybody, and one for officers about the same thing."""
-    assistant: Assistant = written({"gates-public": PUBLIC, "gates-secret": SECRET}, CATALOGUE)
-    return assistant
+    return written({"gates-public": PUBLIC, "gates-secret": OFFICERS_ONLY}, CATALOGUE)
 
 
 def hit(name: str, rank: int) -> Hit:
@@ -96,7 +97,7 @@ def test_words_of_an_officers_paper_are_unknown_to_a_public_reader(gates: Assist
     assert everyone.passages < officers.passages
 
 
-def test_a_comparison_hears_each_paper_in_turn(written) -> None:  # type: ignore[no-untyped-def]
+def test_a_comparison_hears_each_paper_in_turn(written: Callable[..., Assistant]) -> None:
     """A question that names two bodies is searched in the papers of each: the louder paper does not drown the other."""
     loud = "# Strategy of Astham\n\n" + "\n\n".join(
         f"Astham sets theft target number {n}: theft in Astham falls by {n}%." for n in range(2, 30)

@@ -55,7 +55,7 @@ def test_text_without_its_years_keeps_its_length() -> None:
 
 
 def test_financial_years_are_told_apart() -> None:
-    """2017/18 and 2018/19 share a calendar year and are not the same; a text that names other years too is not one of financial years."""
+    """2017/18 and 2018/19 share a calendar year and are not the same. With other years in the text, nothing is sure."""
     assert financial_years_in("in 2017/18") == {(2017, 2018)}
     assert not financial_years_in("in 2017/18") & financial_years_in("in 2018/19")
     assert financial_years_in("from 2017/18, and in May 2018") == frozenset()

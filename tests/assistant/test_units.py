@@ -1,0 +1,104 @@
+"""What can stand as an answer: sentences, items, rows, short lists and the fields of a form. Papers are read from Markdown."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from assistant.units import Unit, UnitKind, units_of
+from ingest.papers import Block
+from ingest.reading import read_paper
+
+PAPER = """# Plan of the Gates Board
+
+## Background
+
+The Board met in May. It agreed to three gates. Nobody objected.
+
+## What we will do
+
+The Board will:
+
+- fit two gates in Mill Lane
+- mend the lock in Ferry Row
+
+Lead: Licensing Manager
+
+Partners: Police, Parks Team
+
+## Figures
+
+| Ward | 2017-18 | 2018-19 |
+|---|---|---|
+| Millrace | 12 | 9 |
+| Tannery Row | 30 | 41 |
+"""
+
+
+@pytest.fixture
+def blocks(tmp_path: Path) -> Sequence[Block]:
+    """The blocks of the plan."""
+    file = tmp_path / "plan.md"
+    file.write_text(PAPER, encoding="utf-8")
+    return read_paper(file).blocks
+
+
+def units(blocks: Sequence[Block], kind: UnitKind) -> list[Unit]:
+    return [unit for unit in units_of("plan", blocks, range(len(blocks))) if unit.kind is kind]
+
+
+def test_a_sentence_that_leans_is_quoted_with_the_one_before(blocks: Sequence[Block]) -> None:
+    """ "It agreed …" says what only together with "The Board met …"."""
+    texts = [unit.text for unit in units(blocks, UnitKind.SENTENCE)]
+    assert "The Board met in May. It agreed to three gates." in texts
+    assert "Nobody objected." in texts
+
+
+def test_items_stand_alone_and_as_their_list(blocks: Sequence[Block]) -> None:
+    """Each item knows the words that bring it; the list is one unit with them."""
+    items = units(blocks, UnitKind.ITEM)
+    assert [unit.text for unit in items] == ["fit two gates in Mill Lane", "mend the lock in Ferry Row"]
+    assert all("The Board will:" in unit.context for unit in items)
+    (whole,) = units(blocks, UnitKind.LIST)
+    assert whole.text == "The Board will: fit two gates in Mill Lane mend the lock in Ferry Row"
+
+
+def test_a_row_knows_its_label_and_its_columns(blocks: Sequence[Block]) -> None:
+    """So that a cell can be named by both; the row that names the columns is no answer."""
+    rows = units(blocks, UnitKind.ROW)
+    assert [(unit.label, unit.columns) for unit in rows] == [
+        ("Millrace", ("Ward", "2017-18", "2018-19")),
+        ("Tannery Row", ("Ward", "2017-18", "2018-19")),
+    ]
+
+
+def test_the_fields_of_a_form_are_one_unit(blocks: Sequence[Block]) -> None:
+    """Lead and partners are told together."""
+    (fields,) = units(blocks, UnitKind.FIELDS)
+    assert fields.text == "Lead: Licensing Manager Partners: Police, Parks Team"
+
+
+def test_headings_are_context_not_answers(blocks: Sequence[Block]) -> None:
+    """A heading without figures says nothing by itself, but what stands under it is about it."""
+    every = units_of("plan", blocks, range(len(blocks)))
+    assert "Background" not in [unit.text for unit in every]
+    assert all("Plan of the Gates Board" in unit.context for unit in every)
+
+
+def test_a_list_too_long_to_read_out_is_not_one_unit(tmp_path: Path) -> None:
+    """Its items are, each by itself."""
+    file = tmp_path / "long.md"
+    items = "\n".join(f"- mend the lock of gate number {n} in the lane behind the old mill" for n in range(14))
+    file.write_text(f"# Plan\n\nThe Board will:\n\n{items}\n", encoding="utf-8")
+    kinds = [unit.kind for unit in units_of("long", read_paper(file).blocks, range(16))]
+    assert kinds.count(UnitKind.ITEM) == 14
+    assert UnitKind.LIST not in kinds
+
+
+def test_years_of_a_unit_and_of_what_it_stands_under_are_told_apart(blocks: Sequence[Block]) -> None:
+    """A row of a table of two years speaks of both, and of the financial years themselves."""
+    row = units(blocks, UnitKind.ROW)[0]
+    assert not row.years
+    assert row.context_years == {2017, 2018, 2019}
+    assert row.speaks_of_years(frozenset({2018, 2019}), frozenset({(2018, 2019)}))
+    assert not row.speaks_of_years(frozenset({2016, 2017}), frozenset({(2016, 2017)}))
