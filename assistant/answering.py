@@ -8,7 +8,7 @@ from assistant.declining import declined
 from assistant.disagreement import disagreements
 from assistant.evidence import chosen
 from assistant.findings import LONGEST_QUESTION, Answer, Asked, Citation, Status
-from assistant.gates import judged
+from assistant.gates import judged, speaking
 from assistant.question import Question, understood
 from assistant.retrieval import Retriever
 from assistant.scored import Scored
@@ -49,6 +49,8 @@ class QuotesAnswerer:
         verdict = judged(question, evidence, lexicon, opened)
         if not verdict.passed:
             return self._not_found(question, verdict.why, evidence)
+        evidence = speaking(question, evidence, lexicon, opened)
+        opened = [self.shelf.paper(scored.unit.paper) for scored in evidence]
         result = cited(draft(question, evidence, opened), {o.paper.id: o for o in opened})
         if not result.text:
             return self._not_found(question, UNSHOWN, evidence)

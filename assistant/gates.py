@@ -67,6 +67,15 @@ def judged(question: Question, best: Sequence[Scored], lexicon: Lexicon, opened:
     return Verdict(True) if "" in reasons else Verdict(False, reasons[0])
 
 
+def speaking(question: Question, evidence: Sequence[Scored], lexicon: Lexicon, opened: Sequence[Opened]) -> list[Scored]:
+    """The units that speak of the names and the time asked for: a figure of another place is not read out beside one of this."""
+    return [
+        scored
+        for scored, paper in zip(evidence, opened, strict=True)
+        if not _other_name(question, scored.unit, lexicon, paper) and not _other_time(question, scored.unit, paper)
+    ]
+
+
 def _failing(question: Question, scored: Scored, lexicon: Lexicon, opened: Opened) -> str:
     """Why a unit does not answer; "" where it does."""
     return (
@@ -140,11 +149,13 @@ def _only_in_a_name(counted: str, text: str) -> bool:
 
 
 def _named(name: str, unit: Unit, opened: Opened) -> bool:
-    """Whether a name stands in the unit, what it stands under, the blocks around it, or its paper's title, body or id."""
+    """Whether a name stands in the unit, what it stands under, or its paper's title, body or id.
+
+    Not in the words around it: a neighbour named in the next sentence is just whose figure it is not.
+    """
     wanted = {stem(word) for word in (name, *SYNONYMS.get(name, ()))}
-    if wanted & (unit.stems | unit.context_stems | set(stems(_names_of(opened.paper)))):
-        return True
-    return any(wanted & set(stems(f"{block.text} {' '.join(block.place.heading)}")) for block in _around(unit, opened))
+    under = stems(" ".join(opened.blocks[unit.first].place.heading))
+    return bool(wanted & (unit.stems | unit.context_stems | set(under) | set(stems(_names_of(opened.paper)))))
 
 
 def _names_of(paper: Paper) -> str:
