@@ -3,6 +3,7 @@
 python -m evals --papers '../papers/*.pdf' --cases ../gold --list --json before.json
 python -m evals --papers '../papers/*.pdf' --cases ../gold --against before.json
 python -m evals --papers corpus --save-baseline
+python -m evals --reading --list
 """
 
 import argparse
@@ -14,6 +15,7 @@ from pathlib import Path
 from assistant.settings import Settings
 from assistant.wiring import open_assistant, open_index
 from evals.ingesting import ingest_for_evals
+from evals.reading import score_reading
 from evals.report import list_changes, list_misses, main_report
 from evals.run import CASES, run_evals
 from evals.scorecard import BASELINE, Scorecard, load_baseline, save_baseline, to_json
@@ -38,6 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--cases", type=Path, default=CASES, help="folder of cases, or one file of it")
     source = parser.add_mutually_exclusive_group(required=True)
     source.add_argument("--store", type=Path, help="a store that is there")
+    source.add_argument("--reading", action="store_true", help="score only what is read from the pages of the reading cases")
     source.add_argument("--papers", type=Path, help="a folder or quoted pattern of papers to read into a store for this run")
     parser.add_argument("--list", action="store_true", help="list every case that is not as it should be")
     parser.add_argument("--json", type=Path, help="write the scorecard here")
@@ -47,6 +50,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _scorecard(given: argparse.Namespace, folder: Path) -> Scorecard:
+    if given.reading:
+        return _reading(given.cases)
     store: Path = given.store or folder
     if given.store and not given.store.is_dir():
         raise UsageError(f"There is no store {given.store}.", "Give the folder that `papers ingest` filled, or --papers DIR.")
@@ -56,6 +61,13 @@ def _scorecard(given: argparse.Namespace, folder: Path) -> Scorecard:
     scorecard = run_evals(assistant, given.cases, lambda done, total: _say(f"scoring {done}/{total}"))
     assistant.index.close()
     return scorecard
+
+
+def _reading(cases: Path) -> Scorecard:
+    score = score_reading(cases)
+    if score is None:
+        raise UsageError(f"There are no reading cases in {cases}.", "Give a folder that holds reading/facts.jsonl.")
+    return Scorecard(0, (score,))
 
 
 def _ingest(papers: Path, store: Path) -> None:

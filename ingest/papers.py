@@ -117,7 +117,7 @@ class Block:
     level: int = 0
     """Headings: 1 is outermost. List items: 0 is the outer list."""
     lead_in: str = ""
-    """Items: the sentence that brings the list. Rows: the table's caption."""
+    """Items: the sentence that brings the list. Rows: the table's caption. Notes: the sentence they hang on."""
     columns: tuple[str, ...] = ()
     """Rows: column names, as many as cells; empty strings where a column has none."""
     cells: tuple[str, ...] = ()
@@ -126,6 +126,10 @@ class Block:
     """Rows: number of the table in its paper, from 0."""
     action_by: str = ""
     """Minutes: what stands in the Action-by column beside these words."""
+    group: str = ""
+    """Rows: the cell above that spans this row too ("North" beside the rows of its age groups)."""
+    total: bool = False
+    """Rows: the sum of others ("Total", "All wards"): not one more of them."""
 
 
 @dataclass(frozen=True, slots=True)
