@@ -247,7 +247,7 @@ class TargetOut(BaseModel):
     page: int | None = Field(description="Counted from 1.", examples=[11])
     heading: list[str] = Field(description="Heading path, outermost first.", examples=[["Objective 2", "Targets"]])
     quote: str = Field(description="The words as they stand there.", examples=["Reduce burglary by 10% by March 2008"])
-    review: Review = Field(description="What an officer has said of the row.", examples=["open"])
+    review: Review = Field(description="`accepted` or `edited`; empty where nobody has reviewed it.", examples=["accepted"])
 
 
 class ActionOut(BaseModel):
@@ -267,7 +267,7 @@ class ActionOut(BaseModel):
     page: int | None = Field(description="Counted from 1.", examples=[2])
     heading: list[str] = Field(description="Heading path, outermost first.", examples=[["4 Audit"]])
     quote: str = Field(description="The words as they stand there.", examples=["Circulate the audit tool to all members"])
-    review: Review = Field(description="What an officer has said of the row.", examples=["open"])
+    review: Review = Field(description="`accepted` or `edited`; empty where nobody has reviewed it.", examples=["accepted"])
 
 
 class TargetsOut(Slice):

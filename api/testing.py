@@ -6,12 +6,16 @@ For tests, and for looking at the widget without a store.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import cast
+from datetime import UTC, datetime
+from typing import ClassVar, cast
 
 from assistant.assistant import Assistant
 from assistant.findings import Action, Answer, Asked, Citation, Found, Status, Target
+from assistant.register import Register, Reviewer
+from assistant.register.testing import records_in_memory
 from ingest.errors import PapersError
 from ingest.index import Index
+from ingest.ledger import Entered
 from ingest.papers import Access, Block, Filters, Page, Paper, PaperKind, Passage, Place, years_of
 
 STRATEGY = Paper(
@@ -116,6 +120,10 @@ class ScriptedIndex:
         """None: the commitments are scripted."""
         return ()
 
+    def entered(self) -> tuple[Entered, ...]:
+        """Both papers."""
+        return tuple(Entered(number, paper.id, paper.sha256, "", "") for number, paper in enumerate((NOTE, STRATEGY), start=1))
+
     def problems(self, paper_id: str) -> tuple[str, ...]:
         """One for the strategy."""
         return ("page 1 has a picture without text",) if paper_id == STRATEGY.id else ()
@@ -139,6 +147,7 @@ def _let_through(paper: Paper, filters: Filters) -> bool:
 class Script:
     """Answers by the words of the question; remembers what it was asked."""
 
+    version: ClassVar[str] = "script"
     answers: Mapping[str, Answer | PapersError | Exception] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
 
@@ -181,4 +190,6 @@ def answer_of(question: str, status: Status = Status.ANSWERED) -> Answer:
 def scripted(script: Script | None = None, index: ScriptedIndex | None = None) -> Assistant:
     """The real Assistant with the scripted parts in it."""
     script = script or Script()
-    return Assistant(cast(Index, index or ScriptedIndex()), script, script, script)
+    index = index or ScriptedIndex()
+    reviewer = Reviewer("Sample Officer", lambda: datetime(2033, 5, 4, 10, 30, tzinfo=UTC))
+    return Assistant(cast(Index, index), script, script, Register(index, records_in_memory(), script, reviewer))

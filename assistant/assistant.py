@@ -1,14 +1,14 @@
 """The Assistant: the one thing that the doors (terminal, command line, API) talk to."""
 
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from assistant.findings import Action, Answer, Asked, Found, Target
+from assistant.register import Register
 from ingest.errors import UnknownPaper
 from ingest.index import Index
-from ingest.papers import Access, Block, Filters, Page, Paper
+from ingest.papers import Access, Filters, Page, Paper
 
 
 class Answerer(Protocol):
@@ -25,24 +25,14 @@ class Searcher(Protocol):
         """The best passages, best first."""
 
 
-class Extractor(Protocol):
-    """Draws targets and actions out of one paper's blocks."""
-
-    def targets(self, paper: Paper, blocks: Sequence[Block]) -> tuple[Target, ...]:
-        """The paper's targets, in the order in which they stand."""
-
-    def actions(self, paper: Paper, blocks: Sequence[Block]) -> tuple[Action, ...]:
-        """The paper's actions, in the order in which they stand."""
-
-
 @dataclass(frozen=True, slots=True)
 class Assistant:
-    """Answers, searches, shows and lists; never writes to the store."""
+    """Answers, searches, shows and lists; through its register, reviews."""
 
     index: Index
     answerer: Answerer
     searcher: Searcher
-    extractor: Extractor
+    register: Register
 
     def ask(self, asked: Asked) -> Answer:
         """The answer, with the seconds it took."""
@@ -78,9 +68,9 @@ class Assistant:
         raise UnknownPaper(f"{paper_id} has no page {number}.", f"It has {len(pages)} page{'s' if len(pages) != 1 else ''}.")
 
     def targets(self, filters: Filters | None = None) -> tuple[Target, ...]:
-        """The targets of every paper that the filters let through."""
-        return tuple(t for paper in self.papers(filters) for t in self.extractor.targets(paper, self.index.blocks(paper.id)))
+        """The targets of every paper that the filters let through: as edited where an officer did, without rejected ones."""
+        return self.register.targets(filters or Filters())
 
     def actions(self, filters: Filters | None = None) -> tuple[Action, ...]:
-        """The actions of every paper that the filters let through."""
-        return tuple(a for paper in self.papers(filters) for a in self.extractor.actions(paper, self.index.blocks(paper.id)))
+        """The actions of every paper that the filters let through: as edited where an officer did, without rejected ones."""
+        return self.register.actions(filters or Filters())

@@ -1,8 +1,11 @@
 """One paper's blocks → its targets and actions, each with its proof."""
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 
 from assistant.actions import Draft, find_actions
 from assistant.context import Context, read_context
@@ -13,6 +16,11 @@ from ingest.papers import Block, Paper
 
 class Rules:
     """Draws targets and actions by rules of wording and layout: no model, the same every time."""
+
+    @property
+    def version(self) -> str:
+        """Another one after any change of the program that draws: stored rows of older rules are drawn anew."""
+        return _program()
 
     def targets(self, paper: Paper, blocks: Sequence[Block]) -> tuple[Target, ...]:
         """The paper's targets, in the order in which they stand."""
@@ -28,15 +36,25 @@ class Rules:
 
 
 class _Ids:
-    """Ids that stay while the words stay: a hash of paper, type, quote and which of equal quotes it is."""
+    """Ids that stay while the words stay: a hash of paper, type, the quote's words and which of equal quotes it is."""
 
     def __init__(self, paper: str, kind: str) -> None:
         self._prefix = f"{paper}|{kind}"
         self._seen: Counter[str] = Counter()
 
     def next(self, quote: str) -> str:
-        self._seen[quote] += 1
-        return hashlib.sha256(f"{self._prefix}|{quote}|{self._seen[quote]}".encode()).hexdigest()[:12]
+        words = " ".join(re.findall(r"[^\W_]+", quote.casefold()))
+        self._seen[words] += 1
+        return hashlib.sha256(f"{self._prefix}|{words}|{self._seen[words]}".encode()).hexdigest()[:12]
+
+
+@cache
+def _program() -> str:
+    """A hash of this package's own code: nobody has to remember to count versions up."""
+    digest = hashlib.sha256()
+    for file in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def _target(draft: TargetDraft, ids: _Ids) -> Target:
@@ -58,6 +76,7 @@ def _target(draft: TargetDraft, ids: _Ids) -> Target:
         deadline=draft.deadline,
         deadline_iso=draft.deadline_iso,
         lead=draft.lead,
+        item=block.number or block.place.item or None,
     )
 
 
@@ -78,6 +97,7 @@ def _action(draft: Draft, context: Context, ids: _Ids) -> Action:
         due_iso=draft.due_iso,
         status=draft.status,
         ref=draft.ref,
+        item=block.number or block.place.item or None,
     )
 
 

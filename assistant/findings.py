@@ -77,7 +77,7 @@ class Found:
 class Review(StrEnum):
     """What an officer has said of a row."""
 
-    OPEN = "open"
+    OPEN = ""
     ACCEPTED = "accepted"
     EDITED = "edited"
     REJECTED = "rejected"
@@ -108,6 +108,8 @@ class Target:
     deadline_iso: str | None = None
     lead: str | None = None
     review: Review = Review.OPEN
+    item: str | None = None
+    """Printed number of the paragraph or minute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,8 @@ class Action:
     ref: str | None = None
     """Paragraph, minute or recommendation number."""
     review: Review = Review.OPEN
+    item: str | None = None
+    """Printed number of the paragraph or minute that it stands under."""
 
 
 Commitment = Target | Action

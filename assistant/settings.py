@@ -32,6 +32,8 @@ class Settings(BaseSettings):
     """A Chroma server; empty: embedded under the store."""
     database_url: str = ""
     """An SQLAlchemy URL; empty: SQLite under the store."""
+    reviewer: str = ""
+    """Whose name stands beside reviews; empty: the login name."""
 
 
 def load_settings(file: Path = Path("papers.toml"), store: Path | None = None) -> Settings:

@@ -1,10 +1,13 @@
 """Settings → an Assistant: the only place where the parts are joined."""
 
+import getpass
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from assistant.answering import QuotesAnswerer
 from assistant.assistant import Assistant
 from assistant.extraction import Rules
+from assistant.register import Records, Register, Reviewer
 from assistant.retrieval import Retriever
 from assistant.settings import Settings
 from assistant.shelf import Shelf
@@ -23,4 +26,17 @@ def open_assistant(settings: Settings, encoder: Callable[[], Encoder] = open_enc
     index = open_index(settings, encoder)
     shelf = Shelf(index)
     retriever = Retriever(shelf)
-    return Assistant(index, QuotesAnswerer(shelf, retriever), retriever, Rules())
+    return Assistant(index, QuotesAnswerer(shelf, retriever), retriever, open_register(settings, index))
+
+
+def open_register(settings: Settings, index: Index) -> Register:
+    """The register of that store: its tables stand beside the ledger's."""
+    reviewer = Reviewer(settings.reviewer or _login_name(), lambda: datetime.now(UTC))
+    return Register(index, Records(index.connected), Rules(), reviewer)
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # no such user, as in a container with a bare number
+        return "unknown"

@@ -1,7 +1,7 @@
 """One index over Chroma and the ledger: a paper is wholly in or not in, and only what a reader may see is found."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -16,6 +16,7 @@ from ingest.vectors import OnBatch, embed_in_batches, name_of
 
 if TYPE_CHECKING:
     from chromadb.types import Where
+    from sqlalchemy import Connection
 
 LEDGER = "ledger.db"
 VECTORS = "vectors"
@@ -44,6 +45,10 @@ class Index:
     def close(self) -> None:
         """Lets go of files and connections."""
         self._store.close()
+
+    def connected(self) -> "AbstractContextManager[Connection]":
+        """One transaction on the ledger's database, for what others keep beside it in tables of their own."""
+        return self._ledger.connected()
 
     # What is in
 

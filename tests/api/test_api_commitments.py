@@ -25,7 +25,7 @@ async def test_rows_have_exactly_the_fields_of_the_contract(client: httpx.AsyncC
     [
         ("actions?owner=team+leader", 1),
         ("actions?owner=chair", 0),
-        ("actions?status=open", 1),
+        ("actions?status=open", 0),
         ("actions?due_before=2031-07", 1),
         ("actions?due_before=2031-06-30", 0),
         ("actions?paper=sample-note-2032", 0),

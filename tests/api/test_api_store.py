@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
@@ -13,6 +14,7 @@ from api.testing import Script
 from assistant.assistant import Assistant
 from assistant.extraction import Rules
 from assistant.findings import Found
+from assistant.register import Records, Register, Reviewer
 from ingest.index import Index
 from ingest.papers import Filters
 from ingest.reading import read_paper
@@ -60,7 +62,8 @@ async def stored(store: Path) -> AsyncIterator[httpx.AsyncClient]:
     def opened() -> Assistant:
         index = Index.open(store, HashingEncoder)
         script = ByWords(index)
-        return Assistant(index, script, script, Rules())
+        reviewer = Reviewer("Sample Officer", lambda: datetime.now(UTC))
+        return Assistant(index, script, script, Register(index, Records(index.connected), Rules(), reviewer))
 
     app = create_app(opened)
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -85,7 +86,7 @@ def test_json_lines_have_the_agreed_fields_in_their_order() -> None:
     )
     assert " ".join(action) == f"paper type text theme owner owner_names due due_iso status ref {common}"
     assert (target["type"], target["value"], target["heading"]) == ("target", 7.5, ["Objective 1", "Targets"])
-    assert (action["type"], action["owner"], action["review"]) == ("action", ["AB", "CD"], "open")
+    assert (action["type"], action["owner"], action["review"]) == ("action", ["AB", "CD"], "")
 
 
 def test_a_field_that_the_paper_does_not_give_is_null_or_an_empty_list() -> None:
@@ -249,4 +250,28 @@ def test_owner_and_status_match_whole_words_ignoring_case() -> None:
     assert select([ACTION, TARGET], Wanted(owner="sample chair")) == (ACTION,)
     assert select([ACTION, TARGET], Wanted(owner="inspector")) == (TARGET,)
     assert select([ACTION, HOSTILE], Wanted(status="completed")) == (ACTION,)
-    assert select([ACTION, HOSTILE], Wanted(status="Accepted")) == (HOSTILE,)
+    assert select([ACTION, HOSTILE], Wanted(status="Accepted")) == ()
+
+
+def test_rows_are_selected_by_review_and_rejected_ones_only_when_asked_for() -> None:
+    """Open ones, accepted ones; a rejected row is in no list that does not ask for it."""
+    rejected = replace(ACTION, review=Review.REJECTED)
+    rows = [TARGET, HOSTILE, rejected]
+    assert select(rows, Wanted()) == (TARGET, HOSTILE)
+    assert select(rows, Wanted(review="open")) == (TARGET,)
+    assert select(rows, Wanted(review="accepted")) == (HOSTILE,)
+    assert select(rows, Wanted(review="rejected")) == (rejected,)
+    assert select(rows, Wanted(review="any")) == tuple(rows)
+    with pytest.raises(ValueError, match="lost"):
+        Wanted(review="lost")
+
+
+def test_rows_are_selected_by_theme_words_type_and_day() -> None:
+    """Headings count as theme; every word of a text must stand; due after June is not due in June."""
+    rows = [TARGET, ACTION, HOSTILE]
+    assert select(rows, Wanted(theme="objective 1")) == (TARGET,)
+    assert select(rows, Wanted(text="LAMPS quotes")) == (ACTION,)
+    assert select(rows, Wanted(text="lamps theft")) == ()
+    assert select(rows, Wanted(type="target")) == (TARGET,)
+    assert select(rows, Wanted(due_after="2027-05")) == (TARGET,)
+    assert select(rows, Wanted(due_after="2027-06")) == ()

@@ -58,15 +58,15 @@ class Script:
             for rank, (paper, number, text) in enumerate(ranked, start=1)
         )[:limit]
 
-    def targets(self, paper: Paper, blocks: Sequence[Block]) -> tuple[Target, ...]:
+    def targets(self, filters: Filters) -> tuple[Target, ...]:
         """The plan's one target."""
         target = Target("t1", "Plan-2005", 1, (), "Cut litter by 5%", LITTER, value=5.0, unit="%", deadline="May 2008")
-        return (target,) if paper.id == "Plan-2005" else ()
+        return (target,) if filters.paper == "Plan-2005" else ()
 
-    def actions(self, paper: Paper, blocks: Sequence[Block]) -> tuple[Action, ...]:
+    def actions(self, filters: Filters) -> tuple[Action, ...]:
         """The minutes' action, and one in the plan that is none."""
         action = Action("a1", "minutes", 2, (), NOISE, NOISE, owner=("Chair",))
-        return (action,) if paper.id == "minutes" else (Action("a2", "Plan-2005", 1, (), LITTER, LITTER),)
+        return (action,) if filters.paper == "minutes" else (Action("a2", "Plan-2005", 1, (), LITTER, LITTER),)
 
 
 @pytest.fixture
