@@ -30,6 +30,22 @@ class Access(StrEnum):
         return order[: order.index(self) + 1]
 
 
+SURE = 0.6
+"""A fact held with less confidence than this is shown as doubtful."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """What one fact about a paper rests on."""
+
+    fact: str
+    """The field of `Paper`: `title`, `access` …"""
+    words: str
+    """In plain words: "a labelled line", "the file's name"; "the catalogue" or "papers describe" where a person says it."""
+    confidence: float
+    """From 0 (a guess) to 1 (a person says it); how each is set stands in `ingest.catalogue.clues`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """One document of a body."""
@@ -51,6 +67,24 @@ class Paper:
     """The file's name as it was given."""
     page_count: int | None = None
     """`None` where the format has no pages."""
+    draft: bool = False
+    """It is marked as a draft: what it says may not be what was adopted."""
+    clues: tuple[Clue, ...] = ()
+    """What each fact rests on; none for a fact that nobody knows."""
+
+    def clue(self, fact: str) -> Clue | None:
+        """What that fact rests on; `None` for one that is not known, or was read by a version that did not say."""
+        return next((clue for clue in self.clues if clue.fact == fact), None)
+
+    @property
+    def doubtful(self) -> tuple[str, ...]:
+        """The facts held with less confidence than `SURE`."""
+        return tuple(clue.fact for clue in self.clues if clue.confidence < SURE)
+
+    @property
+    def title_words(self) -> str:
+        """What every passage of it can be found by: title, body, date, period."""
+        return " ".join(part for part in (self.title, self.body, self.date, self.period) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +243,8 @@ class Report:
     unchanged: tuple[str, ...] = ()
     duplicates: tuple[tuple[str, str], ...] = ()
     """(file, id of the paper with the same bytes)."""
+    described: tuple[str, ...] = ()
+    """Ids of papers of which the catalogue says something new; they were not read again."""
     removed: tuple[str, ...] = ()
     failed: tuple[tuple[str, str], ...] = ()
     """(file, reason and remedy)."""

@@ -132,14 +132,13 @@ def _text(group: Sequence[_Piece]) -> str:
 
 def _passage(paper: Paper, number: int, group: Sequence[_Piece]) -> Passage:
     body = next((p.block for p in group if p.block.kind is not BlockKind.HEADING), group[0].block)
-    title = " ".join(part for part in (paper.title, paper.body, paper.date, paper.period) if part)
     pages = [page for p in group for page in (p.block.place.first_page, p.block.place.last_page) if page is not None]
     place = Place(paper.id, min(pages, default=None), max(pages, default=None), body.place.heading, body.place.item)
     captions = dict.fromkeys(p.block.lead_in for p in group if p.block.lead_in)
     return Passage(
         id=f"{paper.id}#{number:04d}",
         text=_text(group),
-        title_text=title,
+        title_text=paper.title_words,
         heading_text=" ".join([*body.place.heading, *captions]),
         place=place,
         first_block=group[0].index,

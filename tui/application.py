@@ -7,11 +7,12 @@ from typing import Annotated
 
 import typer
 
-from tui.commands import Command, answers, commitments, evaluation, papers, services
+from tui.commands import Command, answers, commitments, describing, evaluation, papers, services
 from tui.session import Session
 
 COMMANDS: tuple[Command, ...] = (
     *papers.COMMANDS,
+    *describing.COMMANDS,
     *answers.COMMANDS,
     *commitments.COMMANDS,
     *services.COMMANDS,

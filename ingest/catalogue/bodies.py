@@ -4,7 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from ingest.catalogue.clues import ANNOUNCED, FIRST_LINE, LABEL, OFTEN, RUNNING_HEAD, TITLE, TOP, Guess, Rest
+from ingest.catalogue.dates import dates_in
 from ingest.catalogue.front import Front
+from ingest.papers import PaperKind, squash
 
 _NOUNS = "Partnership Board Panel Committee Sub-Committee Subcommittee Council Forum Commission Group Trust Authority Assembly"
 _NOUN = rf"(?:{'|'.join(_NOUNS.split())})"
@@ -21,6 +24,11 @@ _LEADING = re.compile(
 )
 _PARTNERS = re.compile(r"\bNHS\b|Clinical Commissioning|Foundation Trust|^(?:Open|Special|Extraordinary|Ordinary) \w+$")
 """Bodies that sit on others and whose papers these are not, and sorts of meetings."""
+_MEETING_WORDS = re.compile(
+    r"\b(?:the |of |a |draft |open |public |final |confirmed )*(?:minutes|meeting|agenda|notes|action (?:log|tracker|points)|"
+    r"\d*\w+(?:st|nd|rd|th|first|second|third) (?=meeting))\b(?: (?:of|held|on|from|and|at)\b)*",
+    re.IGNORECASE,
+)
 _TOP = 8
 """A body named in so many first lines is the paper's own."""
 _OFTEN = 5
@@ -29,29 +37,52 @@ _OWNER = re.compile(r"(?:Partnership|Board|Panel|Committee|Forum|Commission)$")
 """Kinds of bodies that a paper without a named body may be of; councils, groups and trusts are named in every paper."""
 
 
-def body_of(front: Front, title: str | None) -> str | None:
+def body_of(front: Front, title: str | None, kind: PaperKind) -> Guess[str] | None:
     """The body's name as printed; `None` where the paper names none plainly."""
     often = _often(front)
-    named = _named(front, title)
+    named = _named(front, title) or _met(title, kind)
     if named is None:
-        return often[0] if often else None
-    return next((name for name in often if _shortened(named, name)), None) or _with_place(named, often)
+        return Guess(often[0], OFTEN) if often else None
+    name = named.value
+    fuller = next((other for other in often if _shortened(name, other)), None) or _with_place(name, often)
+    return Guess(fuller, named.rest)
 
 
-def _named(front: Front, title: str | None) -> str | None:
+def _named(front: Front, title: str | None) -> Guess[str] | None:
     for value in front.labelled(_BODY_LABEL):
         name = next(names_in(value), "")
         if name and value.startswith(name):
-            return name
-    fronts = (*(line for line in front.lines[:_TOP] if "\t" not in line), *front.running, title or "")
-    names = [name for line in fronts for name in names_in(line) if _carries(line, name)]
-    return next((name for name in names if not name.endswith("Council")), names[0] if names else None)
+            return Guess(name, LABEL)
+    top = [line for line in front.lines[:_TOP] if "\t" not in line]
+    places = (*((line, TOP) for line in top), *((head, RUNNING_HEAD) for head in front.running), (title or "", TITLE))
+    found = [_carried(line, name, rest) for line, rest in places for name in names_in(line) if _carries(line, name)]
+    return next((guess for guess in found if not guess.value.endswith("Council")), found[0] if found else None)
+
+
+def _met(title: str | None, kind: PaperKind) -> Guess[str] | None:
+    """Who met, of a title like `Riverton Libraries IPS - Board Meeting`: what is left without the words for a meeting."""
+    if kind not in (PaperKind.MINUTES, PaperKind.ACTION_LOG) or not title:
+        return None
+    dates = dates_in(title)
+    for printed in reversed(dates):
+        title = title[: printed.start] + title[printed.end :]
+    name = squash(_MEETING_WORDS.sub(" ", title)).strip(" -–—:,.")
+    words = re.sub(r"\s+[-–—:]\s+", " ", name).split()
+    return Guess(" ".join(words), FIRST_LINE) if 2 <= len(words) <= 8 and words[0][0].isupper() else None
+
+
+def _announced(line: str, name: str) -> bool:
+    return bool(re.search(r"\b(?:meeting|minutes) of (?:the )?" + re.escape(name), line, re.IGNORECASE))
+
+
+def _carried(line: str, name: str, rest: Rest) -> Guess[str]:
+    return Guess(name, ANNOUNCED if _announced(line, name) else rest)
 
 
 def _carries(line: str, name: str) -> bool:
     """Whether the line is there for the name: most of it, or a meeting's announcement."""
-    announced = re.search(r"\b(?:meeting|minutes) of (?:the )?" + re.escape(name), line, re.IGNORECASE)
-    return bool(announced) or len(name.split()) >= 0.4 * len(line.split())
+    words = _MEETING_WORDS.sub(" ", re.sub(r"\S*\d\S*", " ", line)).split()
+    return _announced(line, name) or len(name.split()) >= 0.4 * len(words)
 
 
 def names_in(text: str) -> Iterator[str]:

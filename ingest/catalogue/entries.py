@@ -7,6 +7,7 @@ kind = "strategy"
 date = "2019-04"                  # as exact as it is known
 period = "2019-2022"
 access = "public"
+draft = false
 """
 
 import json
@@ -15,7 +16,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
@@ -64,6 +65,8 @@ class Entry:
     period: Annotated[str, BeforeValidator(_as_period)] | None = None
     """`2019-2022`."""
     access: Access | None = None
+    draft: bool | None = None
+    """Whether it is only a draft."""
 
 
 _ENTRY = TypeAdapter(Entry)
@@ -81,7 +84,7 @@ def load_catalogue(file: Path) -> Mapping[str, Entry]:
     if content or not isinstance(papers, dict):
         known = 'Each paper stands under a line like [papers."strategy.pdf"].'
         raise UsageError(f"The catalogue {file} has something else than papers: {', '.join(map(str, content))}.", known)
-    return {name: _entry(file, name, fields) for name, fields in papers.items()}
+    return {name: checked(fields, f"The catalogue {file}", name) for name, fields in papers.items()}
 
 
 def written(entry: Entry | None) -> str:
@@ -95,7 +98,8 @@ def entry_of(text: str) -> Entry | None:
     return _ENTRY.validate_python(json.loads(text)) if text else None
 
 
-def _entry(file: Path, name: str, fields: Any) -> Entry:
+def checked(fields: object, who: str, name: str) -> Entry:
+    """The entry with these fields, which `who` ("The catalogue about.toml") gives of the paper `name`. Raises UsageError."""
     try:
         return _ENTRY.validate_python(fields)
     except ValidationError as error:
@@ -103,6 +107,6 @@ def _entry(file: Path, name: str, fields: Any) -> Entry:
         key = ".".join(str(part) for part in first["loc"][:1])
         known = f"An entry may say {', '.join(Entry.__dataclass_fields__)}."
         if first["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
-            raise UsageError(f"The catalogue {file} says {key!r} of {name}, which means nothing here.", known) from error
+            raise UsageError(f"{who} says {key!r} of {name}, which means nothing here.", known) from error
         reason = first["msg"].removeprefix("Value error, ")
-        raise UsageError(f"The catalogue {file} gives {name} a {key or 'value'} that cannot be used: {reason}.", known) from error
+        raise UsageError(f"{who} gives {name} a {key or 'value'} that cannot be used: {reason}.", known) from error

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.catalogue.dates import dates_in, spans_in
+from ingest.catalogue.clues import FIRST_LINE, HEADING, LABEL, RUNNING_HEAD, TITLE_AND_HEAD, Guess
+from ingest.catalogue.dates import MONTHS, dates_in, spans_in
 from ingest.catalogue.front import Front
-from ingest.papers import Block, BlockKind, squash
+from ingest.catalogue.kinds import kind_in
+from ingest.papers import Block, BlockKind, PaperKind
 
 _TITLE_LABEL = r"(?:[a-z]+ )?(?:title|subject)(?: of (?:the )?(?:report|paper|briefing|meeting))?"
 _GENERIC = re.compile(
@@ -21,24 +23,83 @@ _PLAIN = re.compile(
 _MARKING = re.compile(
     r"unclassified|official(?:[- ]sensitive.*)?|restricted|confidential|public|draft|not for publication.*", re.IGNORECASE
 )
+_PART = re.compile(r"(?:part|section|chapter|item|objective|priority|theme) [\dA-Z]\b", re.IGNORECASE)
+"""Opens what is below a title."""
+_ANYBODYS = frozenset(
+    "the a an of for and to in annual strategic review report strategy plan action assessment needs minutes notes meeting "
+    "briefing update summary draft final version quarter year board partnership committee executive period april march january "
+    "february "
+    "may june july august september october november december log tracker register business delivery improvement".split()
+)
+"""Words that do not tell one body's papers from another's."""
+_OF_A_MEETING = (
+    "minutes",
+    "meeting",
+    "the",
+    "of",
+    "a",
+    "action",
+    "log",
+    "notes",
+    "held",
+    "open",
+    "board",
+    "and",
+    "actions",
+    "draft",
+)
 _LONGEST = 30
 """Words; what is longer is no title."""
+_ADDRESS = re.compile(
+    r"\bregistered (?:office|charity|in)\b|\bwww\.|@|\bpage\b|\bcopyright\b|©|"
+    r"\b[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}\b",
+    re.IGNORECASE,
+)
+"""What a running foot says that is no title."""
+_TAIL = re.compile(r"\W*\b(?:page|v(?:ersion)?) ?[\d.]+(?: of \d+)?\W*$", re.IGNORECASE)
+_TOP_BLOCKS, _PAGE_BLOCKS = 6, 40
 
 
-def title_of(front: Front) -> str | None:
+def title_of(front: Front) -> Guess[str] | None:
     """The title as the paper gives it; `None` where it gives none."""
     for value in front.labelled(_TITLE_LABEL):
-        if len(value.split()) <= _LONGEST:
-            return front.calm(value)
-    headings = [block for block in _first_page(front) if block.kind is BlockKind.HEADING]
-    title = _of_headings(front, headings) or _of_lines(front)
-    return _fuller(title, front.running)
+        if len(value.split()) <= _LONGEST and not _skipped(value) and not is_plain(value):
+            return Guess(front.calm(value), LABEL)
+    headings = [block for block in _at_the_top(front) if block.kind is BlockKind.HEADING]
+    of_headings = _of_headings(front, headings)
+    title = of_headings or _of_lines(front)
+    rest = HEADING if of_headings else FIRST_LINE
+    fuller = _fuller(title, front.running)
+    if fuller is None:
+        return None
+    if fuller != title:
+        return Guess(fuller, TITLE_AND_HEAD if title else RUNNING_HEAD)
+    return Guess(fuller, TITLE_AND_HEAD if of_headings and _said_by(fuller, front.running) else rest)
 
 
-def readable(stem: str) -> str:
-    """A file's name as words."""
-    words = squash(re.sub(r"[_\-.]+", " ", stem))
-    return words[:1].upper() + words[1:]
+def called_after(kind: PaperKind, body: str, date: str | None) -> str:
+    """`Safeguarding Board: minutes of 4 May 2021`."""
+    if not date:
+        return f"{body}: {kind.value}"
+    year, month, day = (*date.split("-"), "", "")[:3]
+    named = (day.lstrip("0"), MONTHS[int(month) - 1].capitalize() if month else "", year)
+    return f"{body}: {kind.value} of {' '.join(part for part in named if part)}"
+
+
+def of_the_body(title: str, body: str | None) -> str:
+    """A title that might be anybody's ("Strategic Review 2019"), with the body's name before it."""
+    if body is None or body.lower() in title.lower():
+        return title
+    words = [word for word in re.findall(r"[a-z]+", title.lower()) if word not in _ANYBODYS]
+    return title if words else f"{body}: {title}"
+
+
+def says_only(title: str, body: str) -> bool:
+    """Whether a title of minutes says nothing but whose they are, and that they are minutes."""
+    rest = re.sub(r"\W+", " ", title.lower())
+    for word in (*re.findall(r"\w+", body.lower()), *_OF_A_MEETING):
+        rest = re.sub(rf"\b{word}\b", " ", rest)
+    return not rest.strip()
 
 
 def is_plain(title: str) -> bool:
@@ -46,9 +107,13 @@ def is_plain(title: str) -> bool:
     return bool(_PLAIN.fullmatch(title))
 
 
-def _first_page(front: Front) -> Iterator[Block]:
+def _at_the_top(front: Front) -> Iterator[Block]:
+    """The blocks among which a title may stand: of the first page, or the first few where there are no pages, and later only
+    those that name a kind of paper."""
     first = front.blocks[0].place.first_page if front.blocks else None
-    return (block for block in front.blocks[:40] if block.place.first_page == first)
+    for at, block in enumerate(front.blocks[:_PAGE_BLOCKS]):
+        if block.place.first_page == first and (first is not None or at < _TOP_BLOCKS or kind_in(block.text)):
+            yield block
 
 
 def _of_headings(front: Front, headings: Sequence[Block]) -> str | None:
@@ -59,6 +124,8 @@ def _of_headings(front: Front, headings: Sequence[Block]) -> str | None:
     run = [headings[0]]
     for block in front.blocks[at + 1 : at + 4]:
         if block.kind is not BlockKind.HEADING or block.place.item or _skipped(block.text) or dates_in(block.text):
+            break
+        if _PART.match(block.text):
             break
         run.append(block)
     return _joined([(front.calm(block.text), block.level) for block in run])
@@ -71,6 +138,8 @@ def _of_lines(front: Front) -> str | None:
         dated = bool(dates_in(line)) and not spans_in(line)
         if "\t" in line or ":" in line or dated or _skipped(line) or line.endswith(".") or len(line.split()) > 12:
             break
+        if lines and not line[0].isupper() and not line[0].isdigit():
+            break  # a sentence that runs on
         lines.append((line, 0 if not lines or not _only_years(line) else 1))
     return _joined(lines) if lines else None
 
@@ -95,11 +164,17 @@ def _skipped(text: str) -> bool:
     return bool(_GENERIC.fullmatch(text.strip(" :")) or _MARKING.fullmatch(text.strip(" :")))
 
 
+def _said_by(title: str, running: Sequence[str]) -> bool:
+    """Whether a running head says the same."""
+    words = set(re.findall(r"\w+", title.lower()))
+    return any(words <= set(re.findall(r"\w+", head.lower())) for head in running)
+
+
 def _fuller(title: str | None, running: Sequence[str]) -> str | None:
     """The running head, where it says all that the title's first part says and more, or where there is no title."""
     words = set(re.findall(r"\w+", re.split(r"[:,]", title)[0].lower())) if title else set()
     for head in running:
         said = set(re.findall(r"\w+", head.lower()))
-        if words < said or (title is None and len(said) > 2):
-            return head
+        if (words and words < said) or (title is None and len(said) > 2 and not _skipped(head) and not _ADDRESS.search(head)):
+            return _TAIL.sub("", head)
     return title

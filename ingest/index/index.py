@@ -10,7 +10,7 @@ from ingest.errors import UnknownPaper
 from ingest.index import soundness
 from ingest.index.chroma import Chroma
 from ingest.index.store import Store
-from ingest.ledger import Entered, Ledger, Scope, file_of
+from ingest.ledger import Entered, Ledger, Record, Scope, file_of
 from ingest.papers import Access, Block, Filters, Hit, Page, Paper, Passage, Reading
 from ingest.vectors import OnBatch, embed_in_batches, name_of
 
@@ -132,19 +132,29 @@ class Index:
             finally:
                 self._store.clear_unfinished()
 
-    def add(self, reading: Reading, *, file: str = "", entry: str = "", on_batch: OnBatch | None = None) -> None:
+    def add(self, reading: Reading, *, record: Record | None = None, on_batch: OnBatch | None = None) -> None:
         """Puts a paper in; it replaces the one of the same id in a single step. On failure nothing of it is left.
 
-        `file` is where it came from and `entry` what a catalogue said of it; both are kept for the next ingest.
+        `record` is kept beside it for the next ingest.
         """
         with self.writing():
             encoder = self._store.encoder()
             vectors = embed_in_batches(encoder, [passage.text for passage in reading.passages], on_batch)
             if not self._ledger.model():
                 self._ledger.made_with(name_of(encoder))
-            number = self._ledger.enter(reading, file, entry)
+            number = self._ledger.enter(reading, record or Record())
             self._store.write_vectors(number, self._ledger.texts(number), vectors)
             self._ledger.go_live(number)
+
+    def describe(self, paper: Paper, *, entry: str, described: str) -> None:
+        """A paper that is in is called, dated and kept from readers as `paper` says, in a single step and from then on.
+
+        Neither its words nor its vectors are touched, so nothing is read again and an interruption leaves it as it was.
+        `entry` and `described` are what a catalogue and a person say of it. Raises UnknownPaper.
+        """
+        with self.writing():
+            if not self._ledger.describe(paper, entry, described):
+                raise UnknownPaper(f"There is no paper {paper.id!r} here.", "See `papers list` for the papers that are in.")
 
     def drop(self, paper_id: str) -> None:
         """Takes a paper out. Raises UnknownPaper."""

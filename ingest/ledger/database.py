@@ -11,6 +11,7 @@ from sqlalchemy.exc import DatabaseError
 
 from ingest.errors import StoreBusy, StoreError, StoreMismatch
 from ingest.ledger import schema
+from ingest.ledger.migrations import bring_forward, can_bring_forward
 from ingest.ledger.schema import meta
 
 
@@ -66,7 +67,7 @@ class Database:
             return self._engine
 
     def _proven(self, engine: Engine) -> Engine:
-        """The engine, once its file is known to be a ledger of this version."""
+        """The engine, once its file is known to be a ledger of this version, or has been brought forward to it."""
         try:
             with engine.connect() as connection:
                 found = connection.scalar(select(meta.c.value).where(meta.c.key == "schema"))
@@ -75,6 +76,13 @@ class Database:
             if "no such table" not in str(error.orig):
                 raise self._plain(error) from error
             found = None
+        if found != schema.SCHEMA and found is not None and can_bring_forward(found):
+            try:
+                bring_forward(engine)
+            except DatabaseError as error:
+                engine.dispose()
+                raise self._plain(error) from error
+            found = schema.SCHEMA
         if found != schema.SCHEMA:
             engine.dispose()
             raise StoreMismatch(

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, Table, delete, insert, join, select, 
 from ingest.ledger import rows, schema
 from ingest.ledger.database import Damaged, Database
 from ingest.ledger.filters import visible
+from ingest.ledger.rows import Record
 from ingest.ledger.schema import LEAVING, LIVE, blocks, full_text, meta, pages, papers, passages
 from ingest.papers import Block, Filters, Page, Paper, Passage, Reading
 
@@ -28,6 +29,10 @@ class Entered:
     """Where the file was; empty where it came without one."""
     entry: str
     """What a catalogue said of it, as JSON; empty where none did."""
+    described: str = ""
+    """What a person described it as, as JSON; empty where nobody did."""
+    inferred: str = ""
+    """What was read off the paper itself, as JSON; empty where an older version read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +163,10 @@ class Ledger(Database):
 
     # Writing: only under the store's lock
 
-    def enter(self, reading: Reading, file: str, entry: str) -> int:
+    def enter(self, reading: Reading, record: Record) -> int:
         """Writes a paper down as pending and gives its number. Nothing of it can be found yet."""
         with self.connected() as connection:
-            result = connection.execute(insert(papers), rows.paper_row(reading, file, entry))
+            result = connection.execute(insert(papers), rows.paper_row(reading, record))
             number = int(result.lastrowid)
             _insert(connection, pages, rows.page_rows(number, reading.pages))
             _insert(connection, blocks, rows.block_rows(number, reading.blocks))
@@ -192,6 +197,21 @@ class Ledger(Database):
             for held in (passages, blocks, pages):
                 connection.execute(delete(held).where(held.c.paper == number))
             connection.execute(delete(papers).where(papers.c.number == number))
+
+    def describe(self, paper: Paper, entry: str, described: str) -> bool:
+        """In one step, a live paper is what `paper` says: found by its new name, by those who may see it now.
+
+        Its words, its pages and its vectors are not touched. False where there is none of that id.
+        """
+        live = (papers.c.id == paper.id, papers.c.state == LIVE)
+        with self.connected() as connection:
+            said = {**rows.fact_row(paper), "entry": entry, "described": described}
+            if not connection.execute(update(papers).where(*live).values(said)).rowcount:
+                return False
+            number = select(papers.c.number).where(*live).scalar_subquery()
+            connection.execute(update(passages).where(passages.c.paper == number).values(title_text=paper.title_words))
+            _next(connection, "generation")
+            return True
 
     def moved(self, paper_id: str, file: str) -> None:
         """Notes where a live paper's file is now."""

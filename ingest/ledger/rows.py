@@ -2,13 +2,27 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import RowMapping
 
 from ingest.ledger.schema import PENDING, WORD
-from ingest.papers import Access, Block, BlockKind, Page, Paper, PaperKind, Part, Passage, Place, Reading, years_of
+from ingest.papers import Access, Block, BlockKind, Clue, Page, Paper, PaperKind, Part, Passage, Place, Reading, years_of
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is kept beside a paper for the next ingest."""
+
+    file: str = ""
+    """Where the file was, whole path; empty where it came without one."""
+    entry: str = ""
+    """What a catalogue said of it, as JSON; empty where none did."""
+    described: str = ""
+    """What a person described it as, as JSON; empty where nobody did."""
+    inferred: str = ""
+    """What was read off the paper itself, as JSON; empty where that was not kept."""
 
 
 def spaced_words(text: str) -> str:
@@ -16,26 +30,33 @@ def spaced_words(text: str) -> str:
     return "".join(f" {word}" for word in WORD.findall(text.casefold()))
 
 
-def paper_row(reading: Reading, file: str, entry: str) -> dict[str, Any]:
+def paper_row(reading: Reading, record: Record) -> dict[str, Any]:
     """A new paper, pending."""
     paper = reading.paper
+    identity = {"id": paper.id, "sha256": paper.sha256, "source": paper.source, "page_count": paper.page_count}
+    return {**identity, **fact_row(paper), **asdict(record), "state": PENDING, "problems": json.dumps(reading.problems)}
+
+
+def fact_row(paper: Paper) -> dict[str, Any]:
+    """What is known of a paper, as columns: all that may change without its being read again."""
     years = tuple(years_of(paper))
+    facts = ("title", "body", "date", "period", "draft")
     return {
-        **asdict(paper),
-        "state": PENDING,
+        **{name: getattr(paper, name) for name in facts},
+        "kind": paper.kind.value,
+        "access": paper.access.value,
         "body_words": spaced_words(paper.body or ""),
         "first_year": min(years, default=None),
         "last_year": max(years, default=None),
-        "file": file,
-        "entry": entry,
-        "problems": json.dumps(reading.problems),
+        "clues": json.dumps([asdict(clue) for clue in paper.clues]),
     }
 
 
 def paper_of(row: RowMapping) -> Paper:
     """The paper of a row of `papers`."""
-    fields = ("id", "sha256", "title", "body", "date", "period", "source", "page_count")
-    return Paper(**{name: row[name] for name in fields}, kind=PaperKind(row["kind"]), access=Access(row["access"]))
+    fields = ("id", "sha256", "title", "body", "date", "period", "source", "page_count", "draft")
+    clues = tuple(Clue(**clue) for clue in json.loads(row["clues"]))
+    return Paper(**{name: row[name] for name in fields}, kind=PaperKind(row["kind"]), access=Access(row["access"]), clues=clues)
 
 
 def problems_of(written: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import (
     URL,
+    Boolean,
     Column,
     ColumnElement,
     Engine,
@@ -28,8 +29,8 @@ from sqlalchemy.pool import StaticPool
 
 from ingest.errors import SettingsError
 
-SCHEMA = "1"
-"""Raised whenever a table changes: a store of another schema is refused, not misread."""
+SCHEMA = "2"
+"""Raised whenever a released table changes, with a step in `ingest.ledger.migrations` that brings older stores forward."""
 
 PENDING, LIVE, LEAVING = "pending", "live", "leaving"
 """A paper is `pending` until all of it is in, `live` while it can be found, `leaving` until all of it is gone."""
@@ -60,6 +61,10 @@ papers = Table(
     Column("file", Text, nullable=False),  # where the file was, whole path; empty where it came without one
     Column("entry", Text, nullable=False),  # what a catalogue said of it, as JSON; empty where none did
     Column("problems", Text, nullable=False),  # JSON list
+    Column("draft", Boolean, nullable=False, server_default="0"),
+    Column("clues", Text, nullable=False, server_default="[]"),  # JSON list: what each fact rests on
+    Column("described", Text, nullable=False, server_default=""),  # what `papers describe` said, as JSON; empty: nothing
+    Column("inferred", Text, nullable=False, server_default=""),  # what was read off the paper itself, as JSON; empty: not kept
     sqlite_autoincrement=True,
 )
 Index("one_live_version", papers.c.id, unique=True, sqlite_where=papers.c.state == LIVE)
@@ -99,6 +104,15 @@ passages = Table(
 full_text = table("passages_fts", column("rowid", Integer))
 """SQLite's FTS5 beside `passages`. Another database gets its own full-text search here, with the same three functions below."""
 
+RETITLED_DDL = (
+    "CREATE TRIGGER passages_retitled AFTER UPDATE OF title_text ON passages BEGIN INSERT INTO"
+    " passages_fts(passages_fts, rowid, title_text, heading_text, text)"
+    " VALUES ('delete', old.row, old.title_text, old.heading_text, old.text);"
+    " INSERT INTO passages_fts(rowid, title_text, heading_text, text)"
+    " VALUES (new.row, new.title_text, new.heading_text, new.text); END"
+)
+"""A paper that is called otherwise from now on is found by its new name, without being read again."""
+
 FULL_TEXT_DDL = (
     "CREATE VIRTUAL TABLE passages_fts USING fts5("
     "title_text, heading_text, text, content='passages', content_rowid='row', tokenize='porter unicode61 remove_diacritics 2')",
@@ -107,6 +121,7 @@ FULL_TEXT_DDL = (
     "CREATE TRIGGER passages_out AFTER DELETE ON passages BEGIN INSERT INTO"
     " passages_fts(passages_fts, rowid, title_text, heading_text, text)"
     " VALUES ('delete', old.row, old.title_text, old.heading_text, old.text); END",
+    RETITLED_DDL,
 )
 FULL_TEXT_CHECK = "INSERT INTO passages_fts(passages_fts, rank) VALUES ('integrity-check', 1)"
 FULL_TEXT_REBUILD = "INSERT INTO passages_fts(passages_fts) VALUES ('rebuild')"

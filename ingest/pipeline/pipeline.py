@@ -9,10 +9,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from ingest.catalogue import Entry, written
+from ingest.catalogue import Entry, Said, kept, settle, written
 from ingest.errors import NotReadable, ReadingError
 from ingest.index import Index
+from ingest.ledger import Record
 from ingest.papers import Place, Reading, Report
+from ingest.pipeline.describing import describe_again
 from ingest.pipeline.files import Found, find_files
 from ingest.pipeline.plan import Job, Plan, plan
 from ingest.reading import ENDINGS
@@ -77,6 +79,7 @@ def ingest_papers(
         planned = plan(found.files, index.entered(), catalogue, watch.checking)
         for paper, file in planned.moved.items():
             index.moved(paper, str(file))
+        described = describe_again(index, {job.paper: Said(job.entry, job.described) for job in planned.described})
         watch.done = len(found.files) - len(planned.jobs)
         report = _index(index, _readings(planned.jobs, read, executor, watch), watch)
         removed = _prune(index, found, planned) if prune else ()
@@ -84,6 +87,7 @@ def ingest_papers(
     return replace(
         report,
         unchanged=tuple(planned.unchanged),
+        described=described,
         duplicates=duplicates,
         removed=removed,
         failed=(*found.failed, *planned.failed, *failed),
@@ -138,7 +142,7 @@ def _first(waiting: "deque[tuple[Job, Future[Reading | ReadingError]]]", watch: 
 def _read(read: Read, job: Job) -> Reading | ReadingError:
     """One job done: where the file cannot be read, the reason."""
     try:
-        return _named(_storable(read(job.file, job.entry), job.file), job.paper)
+        return _named(_storable(read(job.file), job.file), job.paper)
     except ReadingError as error:
         return error
 
@@ -193,7 +197,18 @@ def _add(index: Index, job: Job, reading: Reading, watch: _Watch) -> None:
         watch.at(job.file, Stage.INDEXING, done / total)
 
     watch.at(job.file, Stage.INDEXING)
-    index.add(reading, file=str(job.file), entry=written(job.entry), on_batch=on_batch)
+    settled, record = _settled(reading, job)
+    index.add(settled, record=record, on_batch=on_batch)
+
+
+def _settled(reading: Reading, job: Job) -> tuple[Reading, Record]:
+    """The reading with what persons say of the paper laid over it, and what is kept for the next ingest."""
+    record = Record(str(job.file), written(job.entry), written(job.described), kept(reading.paper))
+    paper = settle(reading.paper, Said(job.entry, job.described))
+    if paper.title_words == reading.paper.title_words:
+        return replace(reading, paper=paper), record
+    passages = tuple(replace(passage, title_text=paper.title_words) for passage in reading.passages)
+    return replace(reading, paper=paper, passages=passages), record
 
 
 def _prune(index: Index, found: Found, planned: Plan) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ingest.catalogue import Entry, entry_of, written
+from ingest.catalogue import Entry, entry_of, still_said, written
 from ingest.ledger import Entered
 from ingest.pipeline.files import sha256_of
 
@@ -18,6 +18,8 @@ class Job:
     """The id that the paper is to have."""
     entry: Entry | None
     """What a catalogue says of it, now or when it was last read."""
+    described: Entry | None = None
+    """What a person described it as, as far as the catalogue has not said otherwise since."""
 
 
 @dataclass(slots=True)
@@ -26,6 +28,8 @@ class Plan:
 
     jobs: list[Job] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
+    described: list[Job] = field(default_factory=list)
+    """Papers whose bytes are in, and of which the catalogue says something new: nothing is to be read."""
     duplicates: list[tuple[str, str]] = field(default_factory=list)
     """(file, id of the paper with the same bytes)."""
     moved: dict[str, Path] = field(default_factory=dict)
@@ -65,13 +69,21 @@ def _decide(planned: Plan, shelf: "_Shelf", catalogue: Mapping[str, Entry], file
     paper = same or before
     entry = catalogue.get(file.name) or catalogue.get(file.stem) or (entry_of(paper.entry) if paper else None)
     paper_id = paper.id if paper else shelf.new_id(file)
-    if same and written(entry) == same.entry:
+    job = Job(file, paper_id, entry, _still_said(paper, entry))
+    if not same or not same.inferred:  # an older version did not keep what it read off the paper
+        planned.jobs.append(job)
+        return paper_id
+    if written(entry) == same.entry:
         planned.unchanged.append(paper_id)
-        if same.file != str(file):
-            planned.moved[paper_id] = file
     else:
-        planned.jobs.append(Job(file, paper_id, entry))
+        planned.described.append(job)
+    if same.file != str(file):
+        planned.moved[paper_id] = file
     return paper_id
+
+
+def _still_said(paper: Entered | None, entry: Entry | None) -> Entry | None:
+    return still_said(entry_of(paper.described), entry_of(paper.entry), entry) if paper else None
 
 
 class _Shelf:

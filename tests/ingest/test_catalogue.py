@@ -67,6 +67,15 @@ def test_a_catalogue_that_is_not_there_is_one_plain_sentence(tmp_path: Path) -> 
         load_catalogue(tmp_path / "none.toml")
 
 
+def test_an_entry_may_say_that_a_paper_is_a_draft(tmp_path: Path) -> None:
+    """Or that it is not, whatever is printed on it."""
+    file = tmp_path / "catalogue.toml"
+    file.write_text('[papers."plan.pdf"]\ndraft = false\n')
+    entry = load_catalogue(file)["plan.pdf"]
+    assert described("# Roads Strategy", heads=["DRAFT"]).draft
+    assert not described("# Roads Strategy", heads=["DRAFT"], entry=entry).draft
+
+
 def test_an_entry_survives_being_written_down() -> None:
     """The ledger keeps it for the next ingest."""
     entry = Entry(title="Our Plan", kind=PaperKind.ACTION_LOG, access=Access.OFFICERS)
@@ -222,9 +231,128 @@ def test_a_paper_that_says_nothing_of_itself_is_called_after_its_file() -> None:
         ("Exempt information: none", Access.PUBLIC),
         ("UNCLASSIFIED", Access.PUBLIC),
         ("The service is confidential and free.", Access.PUBLIC),
+        ("Security classification: OFFICIAL - SENSITIVE", Access.OFFICERS),
+        ("RESTRICTED – POLICY", Access.OFFICERS),
+        ("Not for publication by virtue of paragraph 3 of Schedule 12A of the Local Government Act 1972", Access.OFFICERS),
+        ("Part II report", Access.OFFICERS),
+        ("Part B - exempt items", Access.OFFICERS),
+        ("Strictly private and confidential", Access.OFFICERS),
+        ("Classification: Closed", Access.OFFICERS),
+        ("Classification: Open", Access.PUBLIC),
+        ("Part I", Access.PUBLIC),
+        ("Restricted parking was considered.", Access.PUBLIC),
+        ("UNRESTRICTED ITEMS", Access.PUBLIC),
+        ("RESOLVED that the press and public be excluded under paragraph 3 of Schedule 12A.", Access.PUBLIC),
     ],
 )
 def test_a_paper_that_is_marked_is_not_public(line: str, access: Access) -> None:
     """Marked in its first lines or in its running head; words about confidence are no mark."""
     assert described("# Report on roads", line).access is access
     assert described("# Report on roads", heads=[line]).access is access
+
+
+def test_a_mark_on_a_part_closes_the_whole_with_little_confidence() -> None:
+    """In doubt the stricter class, and it shows."""
+    paper = described("# Report on roads", "Appendix 2 is not for publication under paragraph 3 of Schedule 12A.")
+    assert paper.access is Access.OFFICERS
+    assert "access" in paper.doubtful
+    assert "access" not in described("# Report on roads", "STATUS: Confidential").doubtful
+
+
+# How sure
+
+
+def test_each_fact_says_what_it_rests_on() -> None:
+    """A labelled line is surer than a file's name; a fact that nobody knows rests on nothing."""
+    paper = described("TITLE: ROAD SAFETY STRATEGY 2005 - 2008", "Some words.", name="roads.pdf")
+    assert [(clue.fact, clue.words) for clue in paper.clues][:2] == [("title", "a labelled line"), ("kind", "the title")]
+    assert paper.clue("body") is None
+    nameless = described("a sentence that goes on and on, and is no title at all because it is one.", name="north.pdf")
+    assert {"title", "kind"} <= set(nameless.doubtful)
+    assert not paper.doubtful or "title" not in paper.doubtful
+
+
+def test_what_the_catalogue_says_is_sure() -> None:
+    """And is said to come from there."""
+    clue = described("# Roads", entry=Entry(title="Lanes", date="2019")).clue("date")
+    assert clue is not None
+    assert (clue.words, clue.confidence) == ("the catalogue", 1.0)
+
+
+# Drafts
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "DRAFT",
+        "Draft v0.3",
+        "DRAFT MINUTES",
+        "Draft for consultation",
+        "Unconfirmed minutes",
+        "Minutes subject to approval at the next meeting",
+    ],
+)
+def test_a_paper_that_is_marked_is_a_draft(line: str) -> None:
+    """In its first lines or in its running head."""
+    assert described("# Report on roads", line).draft
+    assert described("# Report on roads", heads=[line]).draft
+
+
+@pytest.mark.parametrize("line", ["The panel considered the draft strategy.", "1.2 A draft was sent to partners.", "Final"])
+def test_a_paper_that_speaks_of_a_draft_is_none(line: str) -> None:
+    """Only a marking, a title or a file's name makes one."""
+    assert not described("# Report on roads", line).draft
+
+
+# Odd fronts
+
+
+def test_labels_over_their_values_and_run_together() -> None:
+    """A table's head without ruled lines, and a head whose lines ran into one."""
+    over = described(
+        "Item No.:\tClassification:\tDate:\tMeeting Name:", "7\tOpen\t12 March 2019\tRiverton Cabinet Committee", "Roads"
+    )
+    assert (over.date, over.access) == ("2019-03-12", Access.PUBLIC)
+    glued = described(
+        "DECISION-MAKER: ROADS PANEL SUBJECT: LAMPS IN RIVERTON DATE OF DECISION: 21 MARCH 2024 REPORT OF: ANN EXAMPLE"
+    )
+    assert (glued.title, glued.body, glued.date) == ("Lamps in Riverton", "Roads Panel", "2024-03-21")
+
+
+def test_the_next_line_is_the_value_of_a_label_that_stands_alone() -> None:
+    """`Date:` and under it the day."""
+    assert described("Riverton Roads Panel", "Date of meeting:", "5 May 2016", name="minutes.pdf").date == "2016-05-05"
+
+
+def test_a_day_left_over_from_the_last_minutes_is_doubted() -> None:
+    """The form still says the day of the meeting whose minutes are agreed in it; the file's name knows better."""
+    lines = ["Riverton Lamps Board", "Date: 29 May 2014", "Present: Ann Example", "# Welcome", "# Apologies"]
+    paper = described(*lines, "# Minutes of the previous meeting (29 May 2014)", "Agreed.", name="minutes-2014-07-31.pdf")
+    assert paper.date == "2014-07-31"
+    assert "date" in paper.doubtful
+
+
+def test_a_sort_of_paper_gets_the_name_of_its_body() -> None:
+    """ "Strategic Review 2018-19" may be anybody's."""
+    paper = described("# Strategic Review 2018-19", "# Riverton Community Safety Partnership")
+    assert "Riverton Community Safety Partnership" in paper.title
+
+
+@pytest.mark.parametrize("title", ["Minutes", "Index", "Contents", "Agenda", "MINUTES"])
+def test_a_title_is_never_just_minutes_or_an_index(title: str) -> None:
+    """Body and day say more; at last the file's name."""
+    assert described(f"# {title}", "Riverton Roads Panel", "5 May 2016", name="roads-minutes.pdf").title.lower() != title.lower()
+
+
+def test_a_part_is_not_in_the_title() -> None:
+    """Its first part begins below it."""
+    assert described("# Service Offer", "## Part 1: Northside", "Many things.").title == "Service Offer"
+
+
+def test_registered_offices_are_no_titles() -> None:
+    """A running foot says many things."""
+    paper = described(
+        "one long sentence, and so on.", heads=["Registered Office: Example House, Riverton RV1 3DE"], name="a-note.pdf"
+    )
+    assert paper.title == "A note"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import SettingsError, StoreError, StoreMismatch
-from ingest.ledger import Ledger, file_of
+from ingest.ledger import Ledger, Record, file_of
 from ingest.papers import (
     Access,
     Block,
@@ -30,7 +30,7 @@ MINUTES = Paper("minutes", "b" * 64, "Minutes of the Board", "Riverton Children'
 
 def entered(ledger: Ledger, reading: Reading, file: str = "", entry: str = "") -> int:
     ledger.create()
-    number = ledger.enter(reading, file, entry)
+    number = ledger.enter(reading, Record(file, entry))
     ledger.go_live(number)
     return number
 
@@ -95,7 +95,7 @@ def test_a_reader_sees_a_ledger_made_after_it_opened(ledger: Ledger) -> None:
 def test_a_pending_paper_is_not_found(ledger: Ledger) -> None:
     """Nothing of a paper shows before all of it is in."""
     ledger.create()
-    number = ledger.enter(reading_of(PLAN, ["Visit homes."]), "", "")
+    number = ledger.enter(reading_of(PLAN, ["Visit homes."]), Record())
     assert ledger.papers(Filters()) == ()
     assert ledger.pages("plan") == ()
     assert found(ledger, "homes") == []
@@ -106,7 +106,7 @@ def test_a_pending_paper_is_not_found(ledger: Ledger) -> None:
 def test_a_new_version_takes_over_in_one_step(ledger: Ledger) -> None:
     """There is no moment without the paper, and none with both versions."""
     old = entered(ledger, reading_of(PLAN, ["Visit homes."]))
-    new = ledger.enter(reading_of(PLAN, ["Visit schools."]), "", "")
+    new = ledger.enter(reading_of(PLAN, ["Visit schools."]), Record())
     assert found(ledger, "homes") == ["plan#0000"]
     before = ledger.generation()
     ledger.go_live(new)

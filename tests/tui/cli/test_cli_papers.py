@@ -95,12 +95,12 @@ def test_no_such_file_and_nothing_to_read_are_said_plainly(path: str, tmp_path: 
 
 
 def test_the_report_is_there_for_programs_too(tmp_path: Path, folder: Path, run_alone: Run) -> None:
-    """Read, unchanged, duplicates, removed, failed with reasons, problems, seconds."""
+    """Read, unchanged, described anew, duplicates, removed, failed with reasons, problems, seconds."""
     copy = tmp_path / "again.md"
     copy.write_bytes((folder / "strategy-2016.md").read_bytes())
     (tmp_path / "broken.pdf").write_bytes(b"nothing")
     found = report(run_alone("ingest", folder, copy, tmp_path / "broken.pdf", "--json"))
-    assert list(found) == ["read", "unchanged", "duplicates", "removed", "failed", "problems", "seconds"]
+    assert list(found) == ["read", "unchanged", "described", "duplicates", "removed", "failed", "problems", "seconds"]
     assert len(found["read"]) == 2
     assert [list(one) for one in found["duplicates"]] == [["file", "paper"]]  # type: ignore[call-overload]
     assert [list(one) for one in found["failed"]] == [["file", "reason"]]  # type: ignore[call-overload]
