@@ -9,6 +9,7 @@ from pydantic import SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from ingest.errors import SettingsError
+from ingest.scans import Engine
 
 PREFIX = "PAPERS_"
 
@@ -34,6 +35,8 @@ class Settings(BaseSettings):
     """An SQLAlchemy URL; empty: SQLite under the store."""
     reviewer: str = ""
     """Whose name stands beside reviews; empty: the login name."""
+    ocr: Engine = Engine.RAPIDOCR
+    """What recognises scanned pages: `rapidocr`, `tesseract` (where it is installed) or `off`."""
 
 
 def load_settings(file: Path = Path("papers.toml"), store: Path | None = None) -> Settings:

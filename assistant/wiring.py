@@ -13,12 +13,18 @@ from assistant.settings import Settings
 from assistant.shelf import Shelf
 from ingest.encoder import Encoder
 from ingest.index import Index
+from ingest.scans import Scanning
 from ingest.vectors import open_encoder
 
 
 def open_index(settings: Settings, encoder: Callable[[], Encoder] = open_encoder) -> Index:
     """The store that the settings name. Raises StoreMismatch."""
     return Index.open(settings.store, encoder, chroma_url=settings.chroma_url, database_url=settings.database_url)
+
+
+def scanning_of(settings: Settings) -> Scanning:
+    """How the settings have scans read; what was recognised is kept in the store's folder `scans`."""
+    return Scanning(settings.ocr, settings.store / "scans")
 
 
 def open_assistant(settings: Settings, encoder: Callable[[], Encoder] = open_encoder) -> Assistant:

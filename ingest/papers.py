@@ -94,6 +94,10 @@ class Page:
     number: int | None
     """Counted from 1; `None` where the format has no pages."""
     text: str
+    recognised: float | None = None
+    """Its words were recognised in a picture (a scan): how sure that is on the whole, from 0 to 1. `None`: the file held them."""
+    doubtful: tuple[str, ...] = ()
+    """Words with a figure in them that were recognised without being sure: to be checked against the scan."""
 
 
 class BlockKind(StrEnum):

@@ -1,6 +1,8 @@
 """One file → one Reading: pages, blocks and passages, whole, or an error that says why not."""
 
 import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.blocks import blocks_of
@@ -9,11 +11,15 @@ from ingest.cleaning import clean_piece, without_furniture
 from ingest.elements import Element
 from ingest.errors import NotReadable
 from ingest.mending import mended
+from ingest.pages.geometry import Sheet
 from ingest.pages.markup import elements_of_markup
 from ingest.pages.order import pieces_of
 from ingest.pages.pdf import read_sheets
-from ingest.papers import Reading
+from ingest.papers import Page, Reading
 from ingest.passages import passages_of
+from ingest.scans import Scanning
+from ingest.scans.evening import doubtful_words, evened
+from ingest.scans.reader import reader_of
 from ingest.structure import elements_of
 from ingest.vectors import MAX_TOKENS, token_count
 
@@ -21,22 +27,28 @@ ENDINGS = (".pdf", ".md", ".markdown", ".txt")
 """The kinds of file that can be read."""
 
 
-def read_paper(file: Path, entry: Entry | None = None) -> Reading:
+RECOGNISED = Scanning()
+"""Scans are recognised by the engine of the default install, and nothing is kept for the next time."""
+
+
+def read_paper(file: Path, entry: Entry | None = None, *, scanning: Scanning = RECOGNISED) -> Reading:
     """The paper in `file`; what the catalogue says of it (`entry`) wins over what is inferred.
 
+    Pages without text are recognised as `scanning` says.
     Raises NotReadable (another kind of file, empty, broken) and Locked.
     """
     data = _bytes(file)
-    elements, numbers, problems, heads = _elements(file, data)
-    blocks, pages = blocks_of(file.stem, elements, numbers)
+    held = _held(file, data, scanning)
+    blocks, bare = blocks_of(file.stem, held.elements, held.numbers)
+    pages = _with_doubts(bare, held.sheets)
     if not any(page.text.strip() for page in pages):
         raise NotReadable(
-            f"{file.name} holds no text{_scan(problems)}.",
+            f"{file.name} holds no text{_scan(held.problems)}.",
             "Ask for a copy with a text layer, or for the file it was printed from.",
         )
-    paper = describe(file, hashlib.sha256(data).hexdigest(), pages, blocks, entry, heads)
+    paper = describe(file, hashlib.sha256(data).hexdigest(), pages, blocks, entry, held.heads)
     passages = passages_of(paper, blocks, token_count, MAX_TOKENS)
-    return Reading(paper, pages, blocks, passages, problems)
+    return Reading(paper, pages, blocks, passages, held.problems)
 
 
 def _bytes(file: Path) -> bytes:
@@ -53,18 +65,37 @@ def _bytes(file: Path) -> bytes:
     return data
 
 
-def _elements(file: Path, data: bytes) -> tuple[list[Element], list[int | None], tuple[str, ...], tuple[str, ...]]:
-    """Elements, page numbers, problems, and the running heads that were taken out (they may say who may see the paper)."""
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What a file holds."""
+
+    elements: list[Element]
+    numbers: Sequence[int | None]
+    """Of its pages."""
+    problems: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    """The running heads that were taken out: they may say who may see the paper."""
+    sheets: Sequence[Sheet] = ()
+
+
+def _held(file: Path, data: bytes, scanning: Scanning) -> _Held:
     if file.suffix.lower() != ".pdf":
-        return mended(elements_of_markup(data, file.name, markdown=file.suffix.lower() != ".txt")), [None], (), ()
-    sheets = list(read_sheets(file))
+        return _Held(mended(elements_of_markup(data, file.name, markdown=file.suffix.lower() != ".txt")), [None])
+    sheets = evened(list(read_sheets(file, reader_of(scanning))))
     pages, heads = without_furniture(sheets, [[clean_piece(piece) for piece in pieces_of(sheet)] for sheet in sheets])
-    problems = [
-        sheet.problem or f"page {sheet.number} is a picture without text"
-        for sheet in sheets
-        if not sheet.words and not sheet.plain.strip()
-    ]
-    return mended(elements_of(pages)), [sheet.number for sheet in sheets], tuple(problems), heads
+    problems = tuple(sheet.problem for sheet in sheets if sheet.problem)
+    return _Held(mended(elements_of(pages)), [sheet.number for sheet in sheets], problems, heads, sheets)
+
+
+def _with_doubts(pages: Sequence[Page], sheets: Sequence[Sheet]) -> tuple[Page, ...]:
+    """The pages; those that were recognised say how surely."""
+    seen = {sheet.number: sheet for sheet in sheets if sheet.recognised is not None}
+    return tuple(
+        replace(page, recognised=sheet.recognised, doubtful=doubtful_words(sheet))
+        if (sheet := seen.get(page.number or 0))
+        else page
+        for page in pages
+    )
 
 
 def _scan(problems: tuple[str, ...]) -> str:

@@ -45,6 +45,8 @@ class Word:
     bold: bool = False
     glued: bool = False
     """No space stands before it: it touches the word to its left, in another style."""
+    sure: float = 1.0
+    """Recognised in a picture: how sure the recogniser is of it, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +78,7 @@ class Sheet:
     """Text without places, one printed line a line, from a page that only the second reader could read."""
     problem: str = ""
     """Why nothing of it could be read, in plain words."""
+    recognised: float | None = None
+    """Its words were recognised in a picture of it: how sure that is on the whole, from 0 to 1."""
+    blank: bool = False
+    """Its picture was looked at, and nothing is printed on it."""

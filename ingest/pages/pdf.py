@@ -19,6 +19,7 @@ from pypdf.errors import DependencyError, PyPdfError
 
 from ingest.errors import Locked, NotReadable
 from ingest.pages.geometry import Box, Rule, Sheet
+from ingest.pages.pictures import ReadPicture, with_picture
 from ingest.pages.words import Character, words_of
 
 BROKEN = (PyPdfError, ValueError, TypeError, KeyError, AssertionError, AttributeError, IndexError, RecursionError, OSError)
@@ -31,9 +32,10 @@ MOST_PATHS = 20_000
 """A page with more drawn shapes than this is a map or a drawing: its lines are no table."""
 
 
-def read_sheets(file: Path) -> Iterator[Sheet]:
+def read_sheets(file: Path, read_picture: ReadPicture | None = None) -> Iterator[Sheet]:
     """Every page of a PDF in order, those that cannot be read with the reason.
 
+    Pages without a text of their own are read by `read_picture`.
     Raises NotReadable (empty, broken, or not a PDF) and Locked.
     """
     reader = _open_with_pypdf(file)
@@ -47,7 +49,7 @@ def read_sheets(file: Path) -> Iterator[Sheet]:
         if not count:
             raise NotReadable(f"{file.name} has no pages.", "Ask for a fresh copy of the file.")
         for index in range(count):
-            yield _read_sheet(document, reader, index)
+            yield _read_sheet(document, reader, index, read_picture)
     finally:
         if document is not None:
             document.close()
@@ -77,10 +79,12 @@ def _open_with_pdfium(file: Path) -> pdfium.PdfDocument | None:
         return None
 
 
-def _read_sheet(document: pdfium.PdfDocument | None, reader: PdfReader | None, index: int) -> Sheet:
+def _read_sheet(
+    document: pdfium.PdfDocument | None, reader: PdfReader | None, index: int, read_picture: ReadPicture | None
+) -> Sheet:
     if document is not None:
         try:
-            return _sheet(document[index], index + 1)
+            return _sheet(document[index], index + 1, read_picture)
         except (pdfium.PdfiumError, IndexError):
             pass  # the second reader is tried next; where it fails too, the sheet carries the problem
     if reader is not None:
@@ -92,14 +96,15 @@ def _read_sheet(document: pdfium.PdfDocument | None, reader: PdfReader | None, i
     return Sheet(index + 1, 595, 842, problem=f"page {index + 1} is broken and could not be read")
 
 
-def _sheet(page: pdfium.PdfPage, number: int) -> Sheet:
+def _sheet(page: pdfium.PdfPage, number: int, read_picture: ReadPicture | None) -> Sheet:
     turn = _Turn.of(page)
     text = page.get_textpage()
     words = words_of(_characters(text, turn))
     rules = tuple(_rules(page, turn))
     text.close()
+    sheet = with_picture(page, Sheet(number, turn.width, turn.height, words, rules), read_picture)
     page.close()
-    return Sheet(number, turn.width, turn.height, words, rules)
+    return sheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,10 +111,11 @@ def _drawn_out(session: Session, file: Path, only: Only | None, failed: list[Rea
     """A file's targets, then its actions; a file that cannot be read goes to `failed`."""
     from assistant.extraction import Rules
     from ingest.reading import read_paper
+    from ingest.scans import Scanning
 
     try:
         with session.busy(f"Reading {file.name} …"):
-            reading = read_paper(file)
+            reading = read_paper(file, scanning=Scanning(session.settings().ocr))
     except ReadingError as error:
         failed.append(error)
         return

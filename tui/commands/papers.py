@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -40,18 +41,18 @@ def ingest(
     Exit code: 0; 1 if any paper failed.
     """
     session: Session = ctx.obj
+    from assistant.wiring import scanning_of
     from ingest.pipeline import Progress, ingest_papers
     from ingest.reading import ENDINGS, read_paper
 
     entries = _catalogue_of(paths, catalogue)
+    read = partial(read_paper, scanning=scanning_of(session.settings()))
     with session.writing() as index, progress(session) as show:
 
         def on_progress(step: Progress) -> None:
             show(step.done, step.total, f"{step.stage} {step.file}")
 
-        report = ingest_papers(
-            paths, index, read=read_paper, endings=ENDINGS, catalogue=entries, prune=prune, on_progress=on_progress
-        )
+        report = ingest_papers(paths, index, read=read, endings=ENDINGS, catalogue=entries, prune=prune, on_progress=on_progress)
     if as_json:
         print_json(session.out, report_fields(report))
     else:

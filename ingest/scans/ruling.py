@@ -1,0 +1,80 @@
+"""Ruled lines in a picture: long level and upright strokes."""
+
+from collections.abc import Iterator
+
+import cv2
+import numpy as np
+
+from ingest.pages.geometry import Rule
+from ingest.scans.picture import Picture, Pixels
+
+SHORTEST = 20.0
+"""Points: a stroke shorter than this belongs to a letter."""
+
+CROWDED = 0.3
+"""A stroke along which more than this part is ink on either side is the blur of a line of type."""
+
+THICKEST = 3.0
+"""Points: a bar thicker than this is a picture's or a shading's edge, not a line."""
+
+
+def ink_of(pixels: Pixels) -> Pixels:
+    """What is printed as 255, the paper as 0, whatever the light it was scanned in."""
+    smooth = cv2.GaussianBlur(pixels, (3, 3), 0)
+    made = cv2.adaptiveThreshold(smooth, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 41, 18)
+    return np.asarray(made, dtype=np.uint8)
+
+
+def rules_of(picture: Picture, ink: Pixels) -> tuple[Rule, ...]:
+    """The ruled lines of a straightened picture, in points."""
+    return (*_lines(picture, ink, level=True), *_lines(picture, ink, level=False))
+
+
+def without_rules(picture: Picture, pixels: Pixels, rules: tuple[Rule, ...]) -> Pixels:
+    """The picture with its ruled lines painted over in white."""
+    clean = pixels.copy()
+    for rule in rules:
+        x0, top, x1, bottom = (int(v / picture.points) for v in (rule.x0, rule.top, rule.x1, rule.bottom))
+        clean[max(top - 2, 0) : bottom + 3, max(x0 - 2, 0) : x1 + 3] = 255
+    return clean
+
+
+def _lines(picture: Picture, ink: Pixels, *, level: bool) -> Iterator[Rule]:
+    """Strokes along one way: all that is shorter than a rule worn away, then the gaps in what is left closed."""
+    least = round(SHORTEST / picture.points)
+    worn = _opened(_closed(ink, 3, level=level), round(0.7 * least), level=level)
+    strokes = _opened(_closed(worn, least // 2, level=level), least, level=level)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(strokes)
+    for x, y, width, height, _ in stats[1:]:
+        box = (x, y, x + width, y + height)
+        thin = min(width, height) * picture.points <= THICKEST and max(width, height) >= least
+        if thin and not _crowded(ink, box, level=level):
+            yield _centred(picture, box, level=level)
+
+
+def _crowded(ink: Pixels, box: tuple[int, int, int, int], *, level: bool) -> bool:
+    x0, top, x1, bottom = box
+    if level:
+        beside = (ink[max(top - 5, 0) : max(top - 2, 0), x0:x1], ink[bottom + 2 : bottom + 5, x0:x1])
+    else:
+        beside = (ink[top:bottom, max(x0 - 5, 0) : max(x0 - 2, 0)], ink[top:bottom, x1 + 2 : x1 + 5])
+    return any(strip.size and float(strip.mean()) / 255 > CROWDED for strip in beside)
+
+
+def _centred(picture: Picture, box: tuple[int, int, int, int], *, level: bool) -> Rule:
+    x0, top, x1, bottom = (value * picture.points for value in box)
+    if level:
+        return Rule(x0, (top + bottom) / 2, x1, (top + bottom) / 2)
+    return Rule((x0 + x1) / 2, top, (x0 + x1) / 2, bottom)
+
+
+def _closed(ink: Pixels, length: int, *, level: bool) -> Pixels:
+    return np.asarray(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, _stroke(length, level=level)), dtype=np.uint8)
+
+
+def _opened(ink: Pixels, length: int, *, level: bool) -> Pixels:
+    return np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, _stroke(length, level=level)), dtype=np.uint8)
+
+
+def _stroke(length: int, *, level: bool) -> Pixels:
+    return np.ones((1, length) if level else (length, 1), np.uint8)
