@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from ingest.elements import Element, Run
 from ingest.papers import Block, BlockKind, Page, Part, Place
 from ingest.paragraphs import unmarked
-from ingest.structure import LABELLED
+from ingest.structure import CONTENTS_NAMES, LABELLED
 
 LIST_OPENERS = re.compile(
-    r"(?:[:;–-]|\bfollowing|\binclud(?:e|es|ing)|\bsuch as|\bthese are|\bas follows|\bare)\W*$", re.IGNORECASE
+    r"(?:[:;–-]|\bthat|\bfollowing|\binclud(?:e|es|ing)|\bsuch as|\bthese are|\bas follows|\bare)\W*$", re.IGNORECASE
 )
 """How the sentence ends that brings a list."""
 
@@ -81,8 +81,14 @@ PARTS = frozenset(
 
 
 def _recurring(elements: Sequence[Element]) -> frozenset[str]:
-    counts = Counter(_name(e) for e in elements if e.kind is BlockKind.HEADING)
-    return frozenset(name for name, count in counts.items() if count > 1 and len(name.split()) <= 6 and not LABELLED.match(name))
+    """Names of headings that come again in one and the same type; a chapter that an overview lists in small type does not."""
+    counts = Counter((_name(e), e.rank) for e in elements if e.kind is BlockKind.HEADING)
+    styles = Counter(name for name, _ in counts)
+    return frozenset(
+        name
+        for (name, _), count in counts.items()
+        if count > 1 and styles[name] == 1 and len(name.split()) <= 6 and not LABELLED.match(name)
+    )
 
 
 def _name(element: Element) -> str:
@@ -107,10 +113,10 @@ def _entered(path: Sequence[Heading], new: Heading) -> list[Heading]:
     that does not; numbers nest as they count ("4.1" under "4", and "5" closes "4"); everything else nests by the strength of
     its type.
     """
-    same = next((i for i, h in enumerate(path) if new.label and h.label == new.label), None)
+    kept = [h for h in path if h.text.casefold() not in CONTENTS_NAMES]
+    same = next((i for i, h in enumerate(kept) if new.label and h.label == new.label), None)
     if same is not None:
-        return [*path[:same], new]
-    kept = list(path)
+        return [*kept[:same], new]
     if new.number and any(h.number and new.number.startswith(h.number + ".") for h in kept):
         while kept and not (kept[-1].number and new.number.startswith(kept[-1].number + ".")):
             kept.pop()
@@ -118,6 +124,9 @@ def _entered(path: Sequence[Heading], new: Heading) -> list[Heading]:
     counted = next((i for i, h in enumerate(kept) if new.number.isdigit() and h.number.isdigit()), None)
     if counted is not None and int(new.number) > int(kept[counted].number):
         return [*kept[:counted], new]
+    alike = next((i for i, h in enumerate(kept) if h.rank == new.rank and not h.part and not new.part), None)
+    if alike is not None and all(h.part for h in kept[alike + 1 :]):
+        return [*kept[:alike], new]
     labelled = any(h.label for h in kept)
     while kept and (_part_closes(kept[-1], new, labelled) if new.part else kept[-1].rank >= new.rank):
         kept.pop()

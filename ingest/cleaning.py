@@ -1,4 +1,4 @@
-"""Pieces of pages → the same without what belongs to the sheet: running heads and feet, page numbers, stray markup."""
+"""Layouts of pages → the same without what belongs to the sheet: running heads and feet, page numbers, stray markup."""
 
 import re
 from collections import Counter
@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ingest.pages.geometry import Sheet
 from ingest.pages.lines import Line
-from ingest.pages.order import Note, Piece
+from ingest.pages.order import Layout, Note, Piece
 
 EDGE = 0.11
 """The part of a page's height at its top and foot where running heads and feet stand."""
@@ -15,47 +15,81 @@ EDGE = 0.11
 SHARE = 0.4
 """What stands at the same height of this part of the pages is a running head or foot."""
 
+TITLE = 1.25
+"""Type so many times as high as the running text is a title's."""
+
+Mark = tuple[str, int]
+"""Words and rough height of a line at a page's edge."""
+
 NUMBERED = re.compile(r"^(?:page\s*)?[-–—\s]*\d{1,4}[-–—\s]*(?:(?:of|/)\s*\d{1,4})?$", re.IGNORECASE)
 
 TAGS = re.compile(r"</?(?:sup|sub|b|i|u|em|strong|td|tr|th|br|p|span|font)\b[^<>]{0,60}>", re.IGNORECASE)
 ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&nbsp;": " ", "&#39;": "'"}
 
 
-def without_furniture(sheets: Sequence[Sheet], pages: Sequence[Sequence[Piece]]) -> tuple[list[list[Piece]], tuple[str, ...]]:
-    """Pages without running heads, running feet and page numbers, and the heads and feet that were taken out.
+def without_furniture(sheets: Sequence[Sheet], layouts: Sequence[Layout]) -> tuple[list[Layout], tuple[str, ...]]:
+    """Layouts without running heads, running feet and page numbers, and the heads and feet that were taken out.
 
     A line goes when the same words, digits aside, stand at the same height on two pages or more and on SHARE of them. A true
-    first line stays: it does not come back on other pages.
+    first line stays: it does not come back on other pages. A title that is printed on every page stays on the first.
     """
-    marks = [[_mark(piece, sheet) for piece in page] for sheet, page in zip(sheets, pages, strict=True)]
+    marks = [[_mark(line, sheet) for line in layout.lines] for sheet, layout in zip(sheets, layouts, strict=True)]
     counts = Counter(mark for page in marks for mark in set(page) if mark)
-    often = {mark for mark, count in counts.items() if count >= max(2, SHARE * len(pages))}
-    heads: dict[str, None] = {}
-    kept: list[list[Piece]] = []
-    for page, row in zip(pages, marks, strict=True):
-        kept.append([])
-        for piece, mark in zip(page, row, strict=True):
-            if mark and isinstance(piece, Line) and (NUMBERED.match(piece.text) or _is_part(mark, often)):
-                heads[piece.text] = None
-            else:
-                kept[-1].append(piece)
-    return kept, tuple(head for head in heads if not NUMBERED.match(head))
+    often = {mark for mark, count in counts.items() if count >= max(2, SHARE * len(layouts))}
+    gone = [[bool(mark) and _is_furniture(line, mark, often) for line, mark in _pairs(layout, row)]
+            for layout, row in zip(layouts, marks, strict=True)]  # fmt: skip
+    titles = _titles(layouts, gone)
+    heads = [
+        line.text for layout, row in zip(layouts, gone, strict=True) for line, out in zip(layout.lines, row, strict=True) if out
+    ]
+    kept = [
+        replace(layout, lines=tuple(line for line, out in zip(layout.lines, row, strict=True) if not out or line in titles))
+        for layout, row in zip(layouts, gone, strict=True)
+    ]
+    return kept, tuple(head for head in dict.fromkeys(heads) if not NUMBERED.match(head))
 
 
-def _is_part(mark: tuple[str, int], often: Iterable[tuple[str, int]]) -> bool:
-    """Whether a line is a running head or one end of it: on a page in two columns a head is read in two pieces."""
+def _pairs(layout: Layout, marks: Sequence[Mark | None]) -> Iterable[tuple[Line, Mark]]:
+    return ((line, mark or ("", 0)) for line, mark in zip(layout.lines, marks, strict=True))
+
+
+def _is_furniture(line: Line, mark: Mark, often: Iterable[Mark]) -> bool:
+    """Whether a line is a running head, one end of it (on a page in two columns a head is read in two pieces), or a number."""
     words, height = mark
-    return any(height == at and (words == head or (" " in words and head.startswith(words))) for head, at in often)
+    if not words:
+        return False
+    part = any(height == at and (words == head or (" " in words and head.startswith(words))) for head, at in often)
+    return part or bool(NUMBERED.match(line.text))
 
 
-def _mark(piece: Piece, sheet: Sheet) -> tuple[str, int] | None:
+def _titles(layouts: Sequence[Layout], gone: Sequence[Sequence[bool]]) -> list[Line]:
+    """The lines at the head of the first page that are its title though they come back: nothing on it is set as big."""
+    if not layouts:
+        return []
+    every = [
+        line
+        for layout in layouts
+        for line in (*layout.lines, *(x for g in layout.grids for r in g.rows for c in r for x in c.lines))
+    ]
+    sizes = Counter[float]()
+    for line in every:
+        sizes[round(line.size * 2) / 2] += len(line.text)
+    usual = sizes.most_common(1)[0][0] if sizes else 0.0
+    pairs = list(zip(layouts[0].lines, gone[0], strict=True))
+    biggest = max((line.size for line, out in pairs if not out), default=0.0)
+    return [
+        line
+        for line, out in pairs
+        if out and line.size >= TITLE * usual and line.size > biggest and not NUMBERED.match(line.text)
+    ]
+
+
+def _mark(line: Line, sheet: Sheet) -> Mark | None:
     """The words and rough height of a line at a page's edge; `None` elsewhere."""
-    if not isinstance(piece, Line):
+    if EDGE * sheet.height < line.box.bottom and line.box.top < (1 - EDGE) * sheet.height:
         return None
-    if EDGE * sheet.height < piece.box.bottom and piece.box.top < (1 - EDGE) * sheet.height:
-        return None
-    words = re.sub(r"\d+", "#", piece.text.casefold())
-    return (" ".join(words.split()), round(piece.box.top / 12))
+    words = re.sub(r"\d+", "#", line.text.casefold())
+    return (" ".join(words.split()), round(line.box.top / 12))
 
 
 def without_markup(text: str) -> str:

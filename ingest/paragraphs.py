@@ -31,6 +31,12 @@ ENDS = (".", "!", "?", ":", ";", ".”", '."', ".’", ".'", "?”", ".)")
 QUOTES = "‘“'\"(£"
 """What words may begin with besides a letter."""
 
+LABEL_ALONE = re.compile(r"^[A-Z][a-z]+ (?:\d{1,2}|[A-Z]):$")
+"""`Priority 1:` on a line of its own: what it is called follows."""
+
+TITLE_STEP = 1.45
+"""Lines of a title no further apart than so many times the height of its type are one title."""
+
 LOOSE = 1.22
 """Lines further apart than this many times the usual are two paragraphs."""
 
@@ -142,6 +148,8 @@ def _parted(first: Line, above: Line, below: Line, margin: float, habit: Habit) 
     if marked(below) or abs(above.size - below.size) > 0.1 * size or above.bold != below.bold:
         return True
     step = below.box.bottom - above.box.bottom
+    if _is_title(below, habit) and 0 < step <= TITLE_STEP * size:
+        return above.text.endswith(ENDS) and not LABEL_ALONE.match(above.text)
     usual = habit.pitch.get(round(below.size), 1.25 * size)
     if step > LOOSE * usual or step < 0:
         return not (step < 0 and below.text[:1].islower())
@@ -154,6 +162,11 @@ def _parted(first: Line, above: Line, below: Line, margin: float, habit: Habit) 
     if not below.words or below.text[:1].islower():
         return False
     return short > 0.3 * width and short > 1.2 * below.words[0].box.width  # the next word had room on the line above
+
+
+def _is_title(line: Line, habit: Habit) -> bool:
+    """Whether it is set in bigger type than running text: its line breaks are made by hand, wherever the title is long."""
+    return line.size >= 1.15 * habit.size and (line.bold or line.size >= 1.4 * habit.size)
 
 
 def _text_start(line: Line) -> float:

@@ -13,7 +13,7 @@ from ingest.errors import NotReadable
 from ingest.mending import mended
 from ingest.pages.geometry import Sheet
 from ingest.pages.markup import elements_of_markup
-from ingest.pages.order import pieces_of
+from ingest.pages.order import in_order, layout_of
 from ingest.pages.pdf import read_sheets
 from ingest.papers import Page, Reading
 from ingest.passages import passages_of
@@ -82,7 +82,8 @@ def _held(file: Path, data: bytes, scanning: Scanning) -> _Held:
     if file.suffix.lower() != ".pdf":
         return _Held(mended(elements_of_markup(data, file.name, markdown=file.suffix.lower() != ".txt")), [None])
     sheets = evened(list(read_sheets(file, reader_of(scanning))))
-    pages, heads = without_furniture(sheets, [[clean_piece(piece) for piece in pieces_of(sheet)] for sheet in sheets])
+    layouts, heads = without_furniture(sheets, [layout_of(sheet) for sheet in sheets])
+    pages = [[clean_piece(piece) for piece in in_order(layout)] for layout in layouts]
     problems = tuple(sheet.problem for sheet in sheets if sheet.problem)
     return _Held(mended(elements_of(pages)), [sheet.number for sheet in sheets], problems, heads, sheets)
 

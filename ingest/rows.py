@@ -80,7 +80,14 @@ def _told(rows: Sequence[Row]) -> list[bool]:
         tells = bool(ITEM.match(row.cells[0].text)) and (follows or len(row.cells[-1].text.split()) >= 12)
         told.append(tells)
         last = number if tells else last
-    return told
+    return [tells or _opens(row, below) for row, below, tells in zip(rows, [*rows[1:], None], told, strict=True)]
+
+
+def _opens(row: Row, below: Row | None) -> bool:
+    """Whether a row holds the number and the title of what the row below begins: "2." over "2.1"."""
+    number = row.cells[0].text.strip("(). ")
+    under = below.cells[0].text.strip("(). ") if below else ""
+    return bool(number) and bool(ITEM.match(row.cells[0].text)) and under.startswith(number + ".")
 
 
 def _is_alone(row: Row) -> bool:

@@ -14,6 +14,9 @@ from ingest.rows import elements_of_table
 from ingest.tables import Grid
 
 CONTENTS_LINE = re.compile(r"^\S.{2,90}?(?:[\s.…_·]{3,}|\s)(?:page\s+)?\d{1,3}$", re.IGNORECASE)
+CONTENTS_NAMES = frozenset(("contents", "table of contents", "index", "contents page"))
+"""What heads a contents page; no chapter stands under it."""
+
 LABELLED = re.compile(
     r"^(objective|priority|theme|aim|goal|outcome|section|part|appendix|annex|chapter|workstream|strand|item|pledge|commitment)\s+"
     r"(\d{1,2}|[A-Z]|[ivx]+)\b",
@@ -78,8 +81,22 @@ def _entries(pages: Sequence[Sequence[Piece]], habit: Habit) -> Iterator[Entry]:
 
 def _ranks(entries: Sequence[Entry], habit: Habit) -> dict[tuple[float, bool, bool], int]:
     """Every style that a heading has in this paper, the strongest 1: bigger before smaller, then bold, then capitals."""
-    styles = {_style(e) for e in entries if isinstance(e, Paragraph) and _is_heading(e, habit)}
-    return {style: rank for rank, style in enumerate(sorted(styles, reverse=True), 1)}
+    headings = [e for e in entries if isinstance(e, Paragraph) and _is_heading(e, habit)]
+    order = sorted({_style(e) for e in headings}, reverse=True)
+    ranks = {style: rank for rank, style in enumerate(order, 1)}
+    for alike in _page_titles(headings):
+        ranks |= dict.fromkeys(alike, min(ranks[style] for style in alike))
+    return ranks
+
+
+def _page_titles(headings: Sequence[Paragraph]) -> Iterator[set[tuple[float, bool, bool]]]:
+    """Styles that titles of pages have which begin at one place of the sheet in type of one size, be it capitals or not."""
+    places: dict[tuple[int, int, float], set[tuple[float, bool, bool]]] = {}
+    first = {heading.page: heading for heading in reversed(headings)}
+    for heading in first.values():
+        box = heading.lines[0].box
+        places.setdefault((round(box.x0 / 6), round(box.top / 6), _style(heading)[0]), set()).add(_style(heading))
+    yield from (styles for styles in places.values() if len(styles) > 1)
 
 
 def _style(paragraph: Paragraph) -> tuple[float, bool, bool]:
@@ -148,12 +165,7 @@ def _contents(entries: Sequence[Entry]) -> set[int]:
     """The lines and tables of a contents page: what follows a heading that says so, each ending in a page's number."""
     found: set[int] = set()
     for index, entry in enumerate(entries):
-        if isinstance(entry, Paragraph) and entry.text.strip().casefold().rstrip(":") in (
-            "contents",
-            "table of contents",
-            "index",
-            "contents page",
-        ):
+        if isinstance(entry, Paragraph) and entry.text.strip().casefold().rstrip(":") in CONTENTS_NAMES:
             for place in range(index + 1, len(entries)):
                 if not _lists_pages(entries[place]):
                     break

@@ -30,9 +30,9 @@ def wrapped_headings() -> Sheet:
         s.column(72, s.y + 12, ["Foreword by the chair of the board", "and the member for safer streets"], 14, 22, bold=True) + 4
     )
     s.prose("People who live here know best what keeps a street safe. " + FILLER)
-    s.y = s.column(72, s.y + 12, ["Priority 1:", "Doors that lock and lamps that work"], 13, 17, bold=True) + 4
+    s.y = s.column(72, s.y + 12, ["Priority 1:", "Doors that lock and lamps that work"], 14, 18, bold=True) + 4
     s.prose("Locks were given to two hundred homes. " + FILLER)
-    s.heading("Lamps", 13)
+    s.heading("Lamps", 12)
     s.heading("Where they fail", 11)
     s.prose("Lamps failed most often by the canal. " + FILLER)
     return s
@@ -108,7 +108,7 @@ def numbered_paragraphs() -> Sheet:
     ):
         s.put(72, s.y, number)
         s.prose(text, x=108, width=400)
-    s.heading("Items in public", 12)
+    s.heading("ITEMS IN PUBLIC", 12)
     for number, text in (
         ("B1", "The clerk read out the letter of the residents of Canal Row about the lamps that fail in winter."),
         ("B2", "The board heard that the lamps are to be mended by the county before the clocks go back."),

@@ -101,6 +101,7 @@ def agenda_items() -> Sheet:
     """Items with a number and a title, decisions in capitals, lettered points under them."""
     s = Sheet()
     s.heading("QUIET STREETS PANEL", 14)
+    s.prose(FILLER * 3)
     for number, title, words in (
         ("12", "Minutes of the last meeting", "The minutes of 4 May 2031 were agreed as a true record and signed by the chair."),
         (

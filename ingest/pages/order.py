@@ -29,15 +29,39 @@ class Note:
 Piece = Line | Note | Grid
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What stands on a sheet, before it is put in the order of reading."""
+
+    grids: tuple[Grid, ...]
+    """Top to bottom."""
+    lines: tuple[Line, ...]
+    """Those of no table, cut at wide gaps."""
+    plain: bool = False
+    """Nothing is known of where the lines stand: they are in order."""
+
+
+def layout_of(sheet: Sheet) -> Layout:
+    """The tables that ruled lines draw, and the lines that stand in none."""
+    if sheet.plain:
+        return Layout((), tuple(_plain_lines(sheet)), plain=True)
+    grids = tuple(g for g in grids_of(sheet) if g.words)
+    loose = [w for w in sheet.words if not any(g.box.holds(w.box) for g in grids)]
+    return Layout(grids, tuple(lines_of(loose, sheet.number)))
+
+
 def pieces_of(sheet: Sheet) -> list[Piece]:
     """What stands on a sheet, in reading order."""
-    if sheet.plain:
-        return list(_plain_lines(sheet))
-    grids = [g for g in grids_of(sheet) if g.words]
-    loose = [w for w in sheet.words if not any(g.box.holds(w.box) for g in grids)]
-    lines = lines_of(loose, sheet.number)
+    return in_order(layout_of(sheet))
+
+
+def in_order(layout: Layout) -> list[Piece]:
+    """The pieces as a person reads them."""
+    if layout.plain:
+        return list(layout.lines)
+    lines = list(layout.lines)
     ordered: list[Piece] = []
-    for grid in grids:
+    for grid in layout.grids:
         above = [line for line in lines if line.box.top < grid.box.top]
         lines = [line for line in lines if line.box.top >= grid.box.top]
         ordered += [*_read(above), grid]
