@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ingest.elements import Element, Run
@@ -82,13 +82,21 @@ PARTS = frozenset(
 
 def _recurring(elements: Sequence[Element]) -> frozenset[str]:
     """Names of headings that come again in one and the same type; a chapter that an overview lists in small type does not."""
-    counts = Counter((_name(e), e.rank) for e in elements if e.kind is BlockKind.HEADING)
+    headings = [e for e in elements if e.kind is BlockKind.HEADING]
+    tops = {(e.page, _name(e)) for e in {heading.page: heading for heading in reversed(headings)}.values()}
+    counts = Counter((_name(e), e.rank) for e in headings if not _goes_on(e, tops))
     styles = Counter(name for name, _ in counts)
     return frozenset(
         name
         for (name, _), count in counts.items()
         if count > 1 and styles[name] == 1 and len(name.split()) <= 6 and not LABELLED.match(name)
     )
+
+
+def _goes_on(heading: Element, tops: Container[tuple[int | None, str]]) -> bool:
+    """Whether a page's title is that of the page before: what stands there goes on."""
+    name, page = _name(heading), heading.page
+    return page is not None and (page, name) in tops and (page - 1, name) in tops
 
 
 def _name(element: Element) -> str:

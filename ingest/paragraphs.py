@@ -145,7 +145,7 @@ def _margin_at(lines: Sequence[Line], index: int) -> float:
 def _parted(first: Line, above: Line, below: Line, margin: float, habit: Habit) -> bool:
     """Whether a new paragraph begins with `below`."""
     size = max(below.size, 1.0)
-    if marked(below) or abs(above.size - below.size) > 0.1 * size or above.bold != below.bold:
+    if below.figure or above.figure or marked(below) or abs(above.size - below.size) > 0.1 * size or above.bold != below.bold:
         return True
     step = below.box.bottom - above.box.bottom
     if _is_title(below, habit) and 0 < step <= TITLE_STEP * size:

@@ -26,6 +26,9 @@ FIELD = re.compile(r"^[A-Z][\w /&’'()-]{0,34}:\s*\S")
 """`Lead: Head of Housing` is a field, not a heading."""
 
 
+MARKS = re.compile(r"(?:\s*\[\d{1,3}\]|[⁰¹²³⁴-⁹]+)+$")
+"""Footnotes' marks behind the last word."""
+
 MUCH_BIGGER = 1.3
 """Type so many times as high as the running text is a heading's, even where a colon parts its words."""
 
@@ -105,8 +108,11 @@ def _style(paragraph: Paragraph) -> tuple[float, bool, bool]:
 
 def _is_heading(paragraph: Paragraph, habit: Habit) -> bool:
     """Whether its own look says so: bigger, bolder or in capitals, short, and not a sentence."""
-    text, words = paragraph.text.strip(), paragraph.text.split()
+    text = MARKS.sub("", paragraph.text.strip())
+    words = text.split()
     if not any(c.isalpha() for c in text) or len(words) > 24 or paragraph.bullet or paragraph.size < 0.9 * habit.size:
+        return False
+    if any(line.figure for line in paragraph.lines):
         return False
     big, heavy = paragraph.size >= 1.1 * habit.size, paragraph.bold and not habit.bold
     if text.endswith((";", ",")) or (text.endswith(".") and (len(words) > 10 or not (big or heavy))):

@@ -30,6 +30,8 @@ class Line:
     """Whether all of it is bold."""
     words: tuple[Word, ...] = ()
     page: int | None = None
+    figure: bool = False
+    """It tells a figure that is set big, with the words around it: a statement, never a heading."""
 
     @property
     def capitals(self) -> bool:
@@ -92,7 +94,7 @@ def _is_mark(run: Sequence[Word], gap: float, size: float) -> bool:
 
 def line_of(words: Sequence[Word], page: int | None = None) -> Line:
     """One line from words that stand left to right."""
-    size = median(w.size for w in words)
+    size = median([w.size for w in words for _ in w.text])
     heavy = [w for w in words if len(w.text) > 1 or w.text.isalnum()] or list(words)
     return Line(_joined(words, size), around([w.box for w in words]), size, all(w.bold for w in heavy), tuple(words), page)
 

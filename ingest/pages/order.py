@@ -5,14 +5,18 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from statistics import mean
+from statistics import mean, median
 
+from ingest.pages.figures import with_captions
 from ingest.pages.geometry import Box, Sheet, around
 from ingest.pages.lines import Line, line_of, lines_of
 from ingest.tables import Cell, Grid, grids_of
 
 GUTTER = 8.0
 """Points: the narrowest white strip that parts two columns."""
+
+ENDS = (".", "!", "?", "]")
+"""What closes a statement; a footnote's mark may stand last."""
 
 LABEL = re.compile(r"[A-Z][\w ]{0,20}:(?=\s)")
 """What opens a line of a form: `Who: the wardens`."""
@@ -59,7 +63,7 @@ def in_order(layout: Layout) -> list[Piece]:
     """The pieces as a person reads them."""
     if layout.plain:
         return list(layout.lines)
-    lines = list(layout.lines)
+    lines = with_captions(layout.lines)
     ordered: list[Piece] = []
     for grid in layout.grids:
         above = [line for line in lines if line.box.top < grid.box.top]
@@ -81,16 +85,19 @@ def _read(lines: Sequence[Line]) -> list[Piece]:
     """Lines of one stretch of page (no table in it) in reading order."""
     rows = _rows(lines)
     pieces: list[Piece] = []
-    start = 0
+    start = done = 0
     while start < len(rows):
         end, gutter = _region(rows, start)
         if gutter is None:
-            pieces.append(_whole(rows[start]))
+            end, gutter = _staggered(rows, start)
+        if gutter is None:
             start += 1
-        else:
-            pieces += _columns([_cut_at(row, gutter) for row in rows[start:end]], gutter)
-            start = end
-    return pieces
+            continue
+        first = _reach_up(rows, (done, start, end), gutter)
+        pieces += [line for row in rows[done:first] for line in _told(row)]
+        pieces += _columns([_cut_at(row, gutter) for row in rows[first:end]], gutter)
+        start = done = end
+    return pieces + [line for row in rows[done:] for line in _told(row)]
 
 
 def _rows(lines: Sequence[Line]) -> list[list[Line]]:
@@ -105,12 +112,21 @@ def _rows(lines: Sequence[Line]) -> list[list[Line]]:
     return [sorted(row, key=lambda x: x.box.x0) for row in rows]
 
 
+def _told(row: Sequence[Line]) -> list[Line]:
+    """A row as one line; a figure with its words remains a line of its own."""
+    rest = [line for line in row if not line.figure]
+    return [line for line in row if line.figure] + ([_whole(rest)] if rest else []) if len(rest) < len(row) else [_whole(row)]
+
+
 def _whole(row: Sequence[Line]) -> Line:
     """A row as one line."""
     if len(row) == 1:
         return row[0]
     words = [w for line in row for w in line.words]
-    return line_of(words, row[0].page) if words else row[0]
+    if all(line.words for line in row):
+        return line_of(words, row[0].page)
+    text, box = " ".join(line.text for line in row), around([line.box for line in row])
+    return replace(row[0], text=text, box=box, words=())
 
 
 def _region(rows: Sequence[Sequence[Line]], start: int) -> tuple[int, tuple[float, float] | None]:
@@ -119,11 +135,60 @@ def _region(rows: Sequence[Sequence[Line]], start: int) -> tuple[int, tuple[floa
     for left, right in pairwise(rows[start]):
         strip: tuple[float, float] | None = (left.box.x1, right.box.x0)
         end, last = start + 1, strip
-        while end < len(rows) and (strip := _narrowed(last, rows[end])) is not None:
+        while end < len(rows) and (strip := _narrowed(last, rows[end])) is not None and not _heads_on(rows, start, end):
             end, last = end + 1, strip
         if best[1] is None or end > best[0]:
             best = (end, last)
     return best
+
+
+def _staggered(rows: Sequence[Sequence[Line]], start: int) -> tuple[int, tuple[float, float] | None]:
+    """The same for columns of prose whose lines are not level: the next line stands beside this one, not under it."""
+    none = (start + 1, None)
+    if start + 1 >= len(rows):
+        return none
+    here, below = rows[start][0], rows[start + 1][0]
+    left, right = (here, below) if here.box.x0 < below.box.x0 else (below, here)
+    if right.box.x0 - left.box.x1 < GUTTER or below.box.bottom - here.box.bottom > 0.9 * max(here.size, below.size):
+        return none
+    end, strip = start + 1, (left.box.x1, right.box.x0)
+    while end < len(rows) and (narrow := _narrowed(strip, rows[end])) is not None and not _heads_on(rows, start, end):
+        end, strip = end + 1, narrow
+    sides = _sides([_cut_at(row, strip) for row in rows[start:end]], strip)
+    return (end, strip) if all(_is_prose(side) for side in sides) else none
+
+
+def _reach_up(rows: Sequence[Sequence[Line]], bounds: tuple[int, int, int], gutter: tuple[float, float]) -> int:
+    """From which row a stretch with a white strip really begins.
+
+    Where both sides are prose, the strip may begin further up: at a line that fills its column, or that is level with no other.
+    """
+    least, start, end = bounds
+    if not all(_is_prose(side) for side in _sides([_cut_at(row, gutter) for row in rows[start:end]], gutter)):
+        return start
+    while start > least and _narrowed(gutter, rows[start - 1]) is not None:
+        above, below = rows[start - 1], rows[start]
+        sizes = [line.size for line in (*above, *below)]
+        step = below[0].box.bottom - above[0].box.bottom
+        if step > 1.6 * min(sizes) or max(sizes) > 1.1 * min(sizes):
+            break
+        start -= 1
+    return start
+
+
+def _sides(rows: Sequence[Sequence[Line]], gutter: tuple[float, float]) -> tuple[list[Line], list[Line]]:
+    middle = sum(gutter) / 2
+    lines = [line for row in rows for line in row]
+    return [x for x in lines if x.box.x0 < middle], [x for x in lines if x.box.x0 >= middle]
+
+
+def _heads_on(rows: Sequence[Sequence[Line]], start: int, end: int) -> bool:
+    """Whether a title stands alone at `end`, in bigger type, below the white that ends both columns above it."""
+    if len(rows[end]) != 1:
+        return False
+    title, above = rows[end][0], [line for row in rows[start:end] for line in row]
+    low = max(line.box.bottom for line in above)
+    return title.size >= 1.15 * median(line.size for line in above) and title.box.top - low >= 0.8 * title.size
 
 
 def _narrowed(strip: tuple[float, float] | None, row: Sequence[Line]) -> tuple[float, float] | None:
@@ -157,24 +222,26 @@ def _gap(line: Line, strip: tuple[float, float]) -> int:
     """Before which of its words a line leaves the widest room for the strip; 0 where none is wide enough."""
     rooms = [min(b.box.x0, strip[1]) - max(a.box.x1, strip[0]) for a, b in pairwise(line.words)]
     widest = max(rooms, default=0.0)
-    return rooms.index(widest) + 1 if widest >= GUTTER else 0
+    if widest >= GUTTER:
+        return rooms.index(widest) + 1
+    at = next((i for i, word in enumerate(line.words) if i and abs(word.box.x0 - strip[1]) < 1.5), 0)
+    return at if at and line.words[at].box.x0 - line.words[at - 1].box.x1 > 0.45 * line.size else 0
 
 
 def _columns(rows: Sequence[Sequence[Line]], gutter: tuple[float, float]) -> list[Piece]:
     """A stretch with a white strip through it: prose columns, prose with a margin, a table without lines, or just wide gaps."""
     middle = sum(gutter) / 2
-    left = [line for row in rows for line in row if line.box.x0 < middle]
-    right = [line for row in rows for line in row if line.box.x0 >= middle]
+    left, right = _sides(rows, gutter)
     if (_is_prose(left) and _is_prose(right)) or _are_entries(left, right):
         return _read(left) + _read(right)
     if _is_margin(left, right):
         return _with_margin(rows, middle)
     if all(line.text.endswith(":") for line in left):  # "To:   the Board": a line of a form, not a row of a table
-        return [_whole(row) for row in rows]
+        return [line for row in rows for line in _told(row)]
     if sum(len(row) > 1 for row in rows) >= 3 or sum(len(row) > 2 for row in rows) >= 2:
         end = _foot(rows)
-        return [*_aligned(rows[:end]), *(_whole(row) for row in rows[end:])]
-    return [_whole(row) for row in rows]
+        return [*_aligned(rows[:end]), *(line for row in rows[end:] for line in _told(row))]
+    return [line for row in rows for line in _told(row)]
 
 
 def _foot(rows: Sequence[Sequence[Line]]) -> int:
@@ -232,7 +299,7 @@ def _aligned(rows: Sequence[Sequence[Line]]) -> list[Piece]:
     """A table without ruled lines, if its cells stand under one another in at least two columns; else the rows as lines."""
     stops = _stops(rows)
     if len(stops) < 2:
-        return [_whole(row) for row in rows]
+        return [line for row in rows for line in _told(row)]
     table: list[list[list[Line]]] = []
     for row in rows:
         cells: list[list[Line]] = [[] for _ in stops]
@@ -242,10 +309,20 @@ def _aligned(rows: Sequence[Sequence[Line]]) -> list[Piece]:
             table[-1] = [above + below for above, below in zip(table[-1], cells, strict=True)]
         else:
             table.append(cells)
+    if _are_cards(table):
+        return [line for cells in table for cell in cells for line in cell]
     box = around([line.box for row in rows for line in row])
     edges = (*(left for left, _ in stops), box.x1)
     page = rows[0][0].page or 1
     return [Grid(box, tuple(tuple(Cell(tuple(cell)) for cell in row) for row in table), edges, page)]
+
+
+def _are_cards(table: Sequence[Sequence[Sequence[Line]]]) -> bool:
+    """Whether the cells are statements set out side by side, each to be read by itself: whole sentences in every column."""
+    texts = [[" ".join(line.text for line in cell) for cell in column if cell] for column in zip(*table, strict=True)]
+    every = [text for column in texts for text in column]
+    told = sum(text.endswith(ENDS) for text in every) >= 0.5 * len(every)
+    return told and all(column and mean(len(text.split()) for text in column) >= 5 for column in texts)
 
 
 def _stops(rows: Sequence[Sequence[Line]]) -> list[tuple[float, float]]:
