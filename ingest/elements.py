@@ -1,7 +1,9 @@
 """The vocabulary between pages and blocks: an element is a block that does not yet know its heading path."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.pages.geometry import Sheet
 from ingest.papers import BlockKind
 from ingest.paragraphs import Paragraph
 from ingest.tables import join_lines
@@ -42,6 +44,21 @@ class Element:
     def page(self) -> int | None:
         """Where it begins."""
         return self.runs[0].page
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a reader of one format finds in a file."""
+
+    elements: Sequence[Element]
+    pages: tuple[int | None, ...] = (None,)
+    """The numbers of its pages, in order."""
+    problems: tuple[str, ...] = ()
+    """What could not be read or was left out, in plain words."""
+    heads: tuple[str, ...] = ()
+    """Running heads and feet: no text, but they may say what the paper is and who may see it."""
+    sheets: tuple[Sheet, ...] = ()
+    """The pages it was read from, where its format has pages."""
 
 
 def runs_of(paragraph: Paragraph) -> tuple[Run, ...]:

@@ -2,17 +2,18 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from ingest.blocks import blocks_of
 from ingest.catalogue import Entry, describe
 from ingest.cleaning import clean_piece, without_furniture
-from ingest.elements import Element
+from ingest.elements import Content
 from ingest.errors import NotReadable
 from ingest.mending import mended
+from ingest.pages.formats import content_of
 from ingest.pages.geometry import Sheet
-from ingest.pages.markup import elements_of_markup
+from ingest.pages.kinds import NAMED, FileKind, kind_of
 from ingest.pages.order import in_order, layout_of
 from ingest.pages.pdf import read_sheets
 from ingest.papers import Page, Reading
@@ -23,7 +24,7 @@ from ingest.scans.reader import reader_of
 from ingest.structure import elements_of
 from ingest.vectors import MAX_TOKENS, token_count
 
-ENDINGS = (".pdf", ".md", ".markdown", ".txt")
+ENDINGS = tuple(NAMED)
 """The kinds of file that can be read."""
 
 
@@ -39,7 +40,7 @@ def read_paper(file: Path, entry: Entry | None = None, *, scanning: Scanning = R
     """
     data = _bytes(file)
     held = _held(file, data, scanning)
-    blocks, bare = blocks_of(file.stem, held.elements, held.numbers)
+    blocks, bare = blocks_of(file.stem, mended(held.elements), held.pages)
     pages = _with_doubts(bare, held.sheets)
     if not any(page.text.strip() for page in pages):
         raise NotReadable(
@@ -65,27 +66,17 @@ def _bytes(file: Path) -> bytes:
     return data
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """What a file holds."""
-
-    elements: list[Element]
-    numbers: Sequence[int | None]
-    """Of its pages."""
-    problems: tuple[str, ...] = ()
-    heads: tuple[str, ...] = ()
-    """The running heads that were taken out: they may say who may see the paper."""
-    sheets: Sequence[Sheet] = ()
+def _held(file: Path, data: bytes, scanning: Scanning) -> Content:
+    kind = kind_of(data, file.name, file.suffix.lower())
+    return _pdf(file, scanning) if kind is FileKind.PDF else content_of(kind, data, file.name)
 
 
-def _held(file: Path, data: bytes, scanning: Scanning) -> _Held:
-    if file.suffix.lower() != ".pdf":
-        return _Held(mended(elements_of_markup(data, file.name, markdown=file.suffix.lower() != ".txt")), [None])
+def _pdf(file: Path, scanning: Scanning) -> Content:
     sheets = evened(list(read_sheets(file, reader_of(scanning))))
     layouts, heads = without_furniture(sheets, [layout_of(sheet) for sheet in sheets])
     pages = [[clean_piece(piece) for piece in in_order(layout)] for layout in layouts]
     problems = tuple(sheet.problem for sheet in sheets if sheet.problem)
-    return _Held(mended(elements_of(pages)), [sheet.number for sheet in sheets], problems, heads, sheets)
+    return Content(elements_of(pages), tuple(sheet.number for sheet in sheets), problems, heads, tuple(sheets))
 
 
 def _with_doubts(pages: Sequence[Page], sheets: Sequence[Sheet]) -> tuple[Page, ...]:

@@ -7,10 +7,13 @@ from statistics import mean
 
 from ingest.columns import ACTION_COLUMN, columns_of, header_of, is_number, names_actions, renames, without_repeats
 from ingest.elements import Element, Run
-from ingest.layouts import ITEM, by_number, entry_of, lone_cell
+from ingest.layouts import ITEM, MINUTE_RANK, by_number, entry_of, lone_cell
 from ingest.papers import BlockKind
-from ingest.paragraphs import Habit
+from ingest.paragraphs import Habit, unmarked
 from ingest.tables import Cell, Grid, Row, join_lines
+
+TITLE_WORDS = 24
+"""A merged row that holds more is no title of the rows below it."""
 
 
 def elements_of_table(
@@ -96,9 +99,9 @@ def _is_alone(row: Row) -> bool:
 
 
 def _elements(rows: Sequence[Row], habit: Habit, caption: str, number: int) -> list[Element]:
-    header = header_of(rows)
+    header = header_of([row for row in rows if not _is_title(row)])
     body = without_repeats(rows, header)
-    prose = _prose_column(body, header)
+    prose = _prose_column([row for row in body if not _is_title(row)], header)
     if prose is not None:
         return [element for row in _mended(body, prose) for part in by_number(row) for element in entry_of(part, prose, habit)]
     if not header and len(rows[0].cells) == 2 and all(_is_alone(row) for row in rows):
@@ -107,7 +110,20 @@ def _elements(rows: Sequence[Row], habit: Habit, caption: str, number: int) -> l
         return [_row(pair, ("", ""), caption, number) for pair in pairs]
     columns = columns_of(header, len(rows[0].cells))
     names = [replace(_row(row, columns, caption, number), kind=BlockKind.COLUMNS) for row in header]
-    return names + [_row(row, columns, caption, number) for row in _mended(body, 0)]
+    above = [_title(row) for row in rows[: rows.index(header[0])]] if header else []
+    rest = _mended(body[len(above) :], 0)
+    return above + names + [_title(row) if _is_title(row) else _row(row, columns, caption, number) for row in rest]
+
+
+def _is_title(row: Row) -> bool:
+    """Whether the row is one cell that is merged over all columns and holds a few words."""
+    first = row.cells[0]
+    return first.across >= len(row.cells) > 1 and bool(first.lines) and len(first.text.split()) <= TITLE_WORDS
+
+
+def _title(row: Row) -> Element:
+    _, item, words = unmarked(row.cells[0].text)
+    return Element(BlockKind.HEADING, (Run(row.page, words),), item, rank=MINUTE_RANK)
 
 
 def _prose_column(rows: Sequence[Row], header: Sequence[Row]) -> int | None:

@@ -33,10 +33,10 @@ MUCH_BIGGER = 1.3
 """Type so many times as high as the running text is a heading's, even where a colon parts its words."""
 
 
-def elements_of(pages: Sequence[Sequence[Piece]]) -> list[Element]:
-    """What stands on the pages, in reading order."""
+def elements_of(pages: Sequence[Sequence[Piece]], *, whole: bool = False) -> list[Element]:
+    """What stands on the pages, in reading order. `whole`: no page's end has cut a paragraph or a table in two."""
     habit = habit_of(line for page in pages for line in _all_lines(page))
-    entries = made_whole(_entries(pages, habit), habit)
+    entries = list(_entries(pages, habit)) if whole else made_whole(_entries(pages, habit), habit)
     ranks = _ranks(entries, habit)
     contents = _contents(entries)
     elements: list[Element] = []

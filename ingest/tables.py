@@ -19,6 +19,8 @@ class Cell:
     """One cell of a table."""
 
     lines: tuple[Line, ...] = ()
+    across: int = 1
+    """How many columns it is merged over, where the format says so (a PDF does not)."""
 
     @property
     def text(self) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from ingest.elements import Element, Run
-from ingest.errors import NotReadable
+from ingest.elements import Content, Element, Run
+from ingest.pages.encodings import decoded
 from ingest.papers import BlockKind
 from ingest.paragraphs import unmarked
 
@@ -15,23 +15,12 @@ HEADING_WORDS = 12
 """A line of plain text in capitals with more words than this is no heading."""
 
 
-def elements_of_markup(data: bytes, name: str, *, markdown: bool) -> list[Element]:
+def content_of_markup(data: bytes, name: str, *, markdown: bool) -> Content:
     """What stands in the file, in order. Raises NotReadable where the bytes are not text."""
-    text = _decoded(data, name)
+    text = decoded(data, name)
     if markdown or re.search(r"^#{1,6} \S", text, re.MULTILINE):
-        return list(_from_markdown(re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)))
-    return list(_from_text(text))
-
-
-def _decoded(data: bytes, name: str) -> str:
-    if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise NotReadable(f"{name} is not a text file.", "Give it the ending of what it is (.pdf for a PDF), or save it as text.")
-    for encoding in ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1252"):
-        try:
-            return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
-        except UnicodeDecodeError:
-            continue
-    raise NotReadable(f"{name} is not a text file.", "Save it again as UTF-8 text.")
+        return Content(list(_from_markdown(re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL))))
+    return Content(list(_from_text(text)))
 
 
 def _from_markdown(text: str) -> Iterator[Element]:

@@ -520,7 +520,8 @@ class TestBadFiles:
         [
             ("empty.pdf", b"", "is empty"),
             ("broken.pdf", b"%PDF-1.4\nnothing that follows makes sense", "is broken or is not a PDF"),
-            ("page.docx", b"PK", "of a kind that cannot be read"),
+            ("page.docx", b"PK", "is broken"),
+            ("page.pages", b"words", "of a kind that cannot be read"),
             ("picture.md", b"\x00\x01\x02" * 40, "is not a text file"),
         ],
     )
