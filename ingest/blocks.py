@@ -16,6 +16,10 @@ LIST_OPENERS = re.compile(
 """How the sentence ends that brings a list."""
 
 
+IN_TABLE = 90
+"""Headings of this rank stand inside a table (`ingest.layouts.MINUTE_RANK`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading that the blocks below it stand under."""
@@ -55,6 +59,8 @@ def blocks_of(paper: str, elements: Sequence[Element], pages: Iterable[int | Non
         if element.kind is BlockKind.HEADING:
             path = _entered(path, _heading(element, recurring))
             item = element.item
+        elif element.table is None and not element.minute and blocks and blocks[-1].kind is BlockKind.ROW:
+            path = [heading for heading in path if heading.rank < IN_TABLE]  # the titles inside a table end with it
         elif element.minute or (element.kind is BlockKind.PARAGRAPH and "." in (element.item or "")):
             path = _left(path, element.item)
         item = _number(element) or item
@@ -143,7 +149,7 @@ def _entered(path: Sequence[Heading], new: Heading) -> list[Heading]:
 
 def _part_closes(above: Heading, new: Heading, labelled: bool) -> bool:
     """Whether a part ("Actions") closes the heading above: another part always; a weaker heading, but never an objective."""
-    return above.part or (above.rank > new.rank and not above.label and (labelled or above.rank >= 90))
+    return above.part or (above.rank > new.rank and not above.label and (labelled or above.rank >= IN_TABLE))
 
 
 def _left(path: Sequence[Heading], item: str | None) -> list[Heading]:
@@ -151,7 +157,7 @@ def _left(path: Sequence[Heading], item: str | None) -> list[Heading]:
     if not item or not item[0].isalnum():
         return list(path)
     kept = list(path)
-    while kept and kept[-1].number and kept[-1].rank >= 90 and not item.startswith(kept[-1].number.removesuffix(".0")):
+    while kept and kept[-1].number and kept[-1].rank >= IN_TABLE and not item.startswith(kept[-1].number.removesuffix(".0")):
         kept.pop()
     return kept
 

@@ -96,19 +96,24 @@ class Flow:
                 self.pieces.append(Note(line, para.margin) if para.margin else line)
                 self._y += STEP * line.size
 
-    def table(self, rows: Sequence[Sequence[Field]], *, goes_on: bool = False) -> None:
-        """Adds a table; one of a single column only frames its words. `goes_on`: it is the last one, taken up again."""
+    def table(self, rows: Sequence[Sequence[Field]], edges: tuple[float, ...] = ()) -> tuple[float, ...]:
+        """Adds a table, and gives where its columns begin and end; one of a single column only frames its words.
+
+        `edges`: those of a table that is taken up again behind one that stands in a cell of it.
+        """
         placed = _placed(rows)
         width = max((len(row) for row in placed), default=0)
         if width < 2 or not any(cell.words for row in placed for cell in row if cell):
             self.say(para for row in rows for cell in row for para in cell.paras)
-            return
-        self._tables += not goes_on
-        edges = _edges(placed, width, 20.0 * self._tables)
+            return edges
+        if len(edges) != width + 1:
+            self._tables += 1
+            edges = _edges(placed, width, 20.0 * self._tables)
         top = self._y
         set_rows = [self._row(row, edges) for row in placed]
         box = Box(edges[0], top, edges[-1], self._y)
         self.pieces.append(Grid(box, tuple(row for row in set_rows if any(c.lines for c in row)), edges, SHEET))
+        return edges
 
     def elements(self) -> list[Element]:
         """All of it, in order, on no page."""

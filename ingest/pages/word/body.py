@@ -115,17 +115,17 @@ class _Reader:
     def _table(self, table: BaseOxmlElement) -> None:
         """Says a table; where another stands in one of its cells, that one is said behind its row."""
         waiting: list[list[Field]] = []
-        goes_on = False
+        edges: tuple[float, ...] = ()
         for row in rows_of(table):
             fields = [replace(cell.field, paras=tuple(self._cell_paras(cell.element))) for cell in row]
             waiting.append(fields)
             inner = [found for cell in row for found in cell.element.findall(qn("w:tbl"))]
             if inner:
-                self.flow.table(waiting, goes_on=goes_on)
-                waiting, goes_on = [], True
+                edges = self.flow.table(waiting, edges)
+                waiting = []
             for other in inner:
                 self._table(other)
-        self.flow.table(waiting, goes_on=goes_on)
+        self.flow.table(waiting, edges)
 
     def _cell_paras(self, cell: BaseOxmlElement) -> Iterator[Para]:
         for part in _parts(cell):
