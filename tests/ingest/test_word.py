@@ -390,7 +390,8 @@ class TestBesides:
         paragraph.add_run()._r.append(parse_xml(f'<w:footnoteReference {nsdecls("w")} w:id="2"/>'))
         paragraph.add_run(" a year. " + FILLER)
         document.save(str(tmp_path / "plain.docx"))
-        notes = f'<w:footnotes {nsdecls("w")}><w:footnote w:id="2"><w:p><w:r><w:t>As the clinic counts it.</w:t></w:r></w:p></w:footnote></w:footnotes>'
+        words = "<w:p><w:r><w:t>As the clinic counts it.</w:t></w:r></w:p>"
+        notes = f'<w:footnotes {nsdecls("w")}><w:footnote w:id="2">{words}</w:footnote></w:footnotes>'
         with_part(tmp_path / "plain.docx", tmp_path / "paper.docx", "footnotes", notes)
         reading = read_paper(tmp_path / "paper.docx")
         assert "grow by 9%¹ a year." in reading.blocks[0].text
