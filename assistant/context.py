@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.dates import Calendar, find_dates
-from assistant.people import Directory, read_people
+from assistant.people import Directory
 from assistant.standing import Standing, stand
+from ingest.minutes import read_people
 from ingest.papers import Block, Paper, PaperKind
 
 _NEXT_MEETING = re.compile(r"\b(?:next|future)\b.{0,40}\bmeetings?\b|\bmeetings?\b.{0,20}\bnext\b", re.IGNORECASE)

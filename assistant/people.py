@@ -1,34 +1,14 @@
-"""Who a paper names: attendance lists → people; initials and roles → names; an owner cell → its owners."""
+"""Initials and roles → names; an owner cell → its owners."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from ingest.papers import Block, BlockKind, Person
+from ingest.minutes.names import BODY_NOUN, TITLE, bare, is_initials, plain_initials
+from ingest.papers import Person
 
 ALL = "ALL"
 ALL_NAMES = "All Board members"
-
-_RANK = r"Cllrs?|Councillors?|Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sir|Dame|Baroness|Lord|Lady|Rev|Revd|Hon|Supt|Insp|Sgt|PC|DCI|DI"
-_TITLE = rf"(?:(?:{_RANK})\.?\s+)*"
-_NAME = (
-    rf"{_TITLE}(?:[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|[A-Z]\.?(?!\w)|van|de|la|St\.?(?=\s))){{1,3}}|"
-    rf"(?:[A-Z]\.\s?){{1,3}}[A-Z][\w'’-]+)"
-)
-_INITIALS = r"[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,2}"
-"""Two capitals at least, with small letters among them where two people share theirs: KP, KPr, CMcV."""
-
-_NAMED_INITIALS = re.compile(rf"(?P<name>{_NAME})\s*\((?P<initials>{_INITIALS})\)")
-_LISTED = re.compile(rf"^\W*(?P<name>{_NAME})(?P<brackets>(?:\s*\([^()]*\))*)(?:\s*[–-]\s*(?P<role>.+?))?\W*$")
-_LIST_HEAD = re.compile(
-    r"^\W*(?:present|in attendance|also present|attendees?|attending|members present|invited|panel|secretariat|"
-    r"apologies|members|board members|officers|officers present|observers|staff|other attendees|guests|advisers|advisors)\b",
-    re.IGNORECASE,
-)
-_NAME_COLUMN = re.compile(r"^(?:full )?(?:names?|members?|attendees?|board members?|present)\b", re.IGNORECASE)
-_ROLE_COLUMN = re.compile(r"title|role|position|post|designation|job", re.IGNORECASE)
-_BODY_COLUMN = re.compile(r"represent|organi[sz]ation|agency|body|company", re.IGNORECASE)
-_HERE_COLUMN = re.compile(r"\battend|\bpresent\b|\bapolog", re.IGNORECASE)
 
 _DEPARTMENT = re.compile(
     r"(?:Department|Ministry|Directorate|Director|Head|Secretary of State|Cabinet Member|Minister) (?:for|of) [A-Z][\w’']+"
@@ -36,21 +16,6 @@ _DEPARTMENT = re.compile(
 )
 """Bodies and posts whose names have commas and "and" in them."""
 _EVERYONE = re.compile(r"^(?:all|all (?:board |panel |committee )?members|everyone|all present|all partners)$", re.IGNORECASE)
-_BODY_NOUN = re.compile(
-    r"\b(?:board|panel|committee|group|team|partnership|council|service|services|agency|agencies|authority|authorities|trust|"
-    r"forum|"
-    r"manager|officer|officers|chair|chairman|chairperson|clerk|secretariat|director|head|lead|leads|coordinator|co-ordinator|"
-    r"executive|cabinet|department|unit|office|commissioner|members|member|partners|police|probation|hubs?|staff|"
-    r"representatives?|"
-    r"minister|secretary|treasurer|association|network|alliance|providers?|schools|constabulary|officials|section)\b",
-    re.IGNORECASE,
-)
-_NO_NAME = re.compile(
-    r"\b(?:project|framework|infrastructure|act|scheme|plan|programme|system|strategy|review|fund|centre|library|college|"
-    r"meeting|borough|"
-    r"county|city|university|government|health|care|safety|library|standards|apologies|present|attendance|action|education)\b",
-    re.IGNORECASE,
-)
 _SMALL = frozenset(("the", "a", "an", "our", "of", "to", "for", "and", "new", "current", "acting", "interim"))
 _CHAIR = re.compile(r"\bchair(?:man|woman|person)?\b", re.IGNORECASE)
 
@@ -84,11 +49,11 @@ class Directory:
         printed = {p.name for p in self.people if p.initials == initials}
         if printed:
             return printed.pop() if len(printed) == 1 else None
-        plain = {p.name for p in self.people if not p.initials and _plain_initials(p.name) == initials}
+        plain = {p.name for p in self.people if not p.initials and plain_initials(p.name) == initials}
         return plain.pop() if len(plain) == 1 else None
 
     def _shared(self, initials: str) -> bool:
-        return any(initials in (p.initials, _plain_initials(p.name)) for p in self.people)
+        return any(initials in (p.initials, plain_initials(p.name)) for p in self.people)
 
     def _by_role(self, role: str) -> str | None:
         wanted = _role_words(role)
@@ -97,24 +62,6 @@ class Directory:
             return exact.pop()
         near = {p.name for p in self.people if any(_near(wanted, _role_words(r)) for r in _roles(p.role))}
         return near.pop() if len(near) == 1 and not exact else None
-
-
-def read_people(blocks: Sequence[Block]) -> tuple[Person, ...]:
-    """Everyone whom the attendance tables and lists name, and whoever stands with initials in brackets anywhere."""
-    found: dict[tuple[str, str], Person] = {}
-    for person in (*_from_tables(blocks), *_from_lists(blocks), *_from_brackets(blocks)):
-        twin = next((key for key in found if key[0] == _bare(person.name) and (not key[1] or key[1] == person.initials)), None)
-        if twin is None:
-            found[_bare(person.name), person.initials] = person
-        elif person.initials and not twin[1]:
-            known = found.pop(twin)
-            found[twin[0], person.initials] = replace(known, initials=person.initials)
-    return tuple(found.values())
-
-
-def is_initials(text: str) -> bool:
-    """Whether a word has the form of a person's initials."""
-    return bool(re.fullmatch(_INITIALS, text)) and len(text) <= 5
 
 
 def owners_of(cell: str, directory: Directory | None = None) -> tuple[str, ...]:
@@ -152,111 +99,15 @@ def _joined(part: str, directory: Directory) -> list[str]:
 
 
 def _stands_alone(piece: str, directory: Directory) -> bool:
-    if is_initials(piece) or directory.knows(piece) or any(_bare(p.name) == _bare(piece) for p in directory.people):
+    if is_initials(piece) or directory.knows(piece) or any(bare(p.name) == bare(piece) for p in directory.people):
         return True
-    if re.fullmatch(rf"{_TITLE}[A-Z][\w'’-]+ [A-Z][\w'’-]+", piece) and not _BODY_NOUN.search(piece):
+    if re.fullmatch(rf"{TITLE}[A-Z][\w'’-]+ [A-Z][\w'’-]+", piece) and not BODY_NOUN.search(piece):
         return True
     alone = piece.lower() in ("police", "probation", "chair", "clerk")
-    return alone or (len(piece.split()) > 1 and bool(_BODY_NOUN.search(piece))) or bool(re.fullmatch(r"[A-Z]{2,6}", piece))
-
-
-# ---- where people are listed
-
-
-def _from_tables(blocks: Sequence[Block]) -> Iterator[Person]:
-    for block in blocks:
-        if block.kind is BlockKind.ROW and _is_attendance(block):
-            person = _row_person(block)
-            if person:
-                yield person
-        elif len(block.cells) > 2 and is_initials(block.cells[1]) and _fits(block.cells[1], block.cells[0]):
-            yield Person(block.cells[0], block.cells[1], *block.cells[2:4])
-
-
-def _is_attendance(block: Block) -> bool:
-    columns = [c for c in block.columns if c]
-    named = any(_NAME_COLUMN.search(c) for c in columns)
-    return named and any(p.search(c) for c in columns for p in (_ROLE_COLUMN, _BODY_COLUMN, _HERE_COLUMN))
-
-
-def _row_person(block: Block) -> Person | None:
-    pairs = list(zip(block.columns, block.cells, strict=False))
-    name = next((cell for column, cell in pairs if _NAME_COLUMN.search(column)), "") or block.cells[0]
-    bracketed = re.search(rf"\(?\b({_INITIALS})\b\)?\s*$", name)
-    initials = next((cell for column, cell in pairs if is_initials(cell) and not _HERE_COLUMN.search(column)), "")
-    if bracketed and not initials and len(name.split()) > 2:
-        initials, name = bracketed[1], name[: bracketed.start()]
-    name = name.strip(" ,()")
-    if not re.match(rf"^{_NAME}", name):
-        return None
-    return Person(name, initials, _cell(pairs, _ROLE_COLUMN), _cell(pairs, _BODY_COLUMN), _cell(pairs, _HERE_COLUMN))
-
-
-def _cell(pairs: Sequence[tuple[str, str]], wanted: re.Pattern[str]) -> str:
-    return next((cell for column, cell in pairs if wanted.search(column) and cell), "")
-
-
-def _from_lists(blocks: Sequence[Block]) -> Iterator[Person]:
-    """Names after "Present:", "Attendees" and the like, with initials and role in brackets, after a dash or after a comma."""
-    for block in blocks[:80]:
-        words = " ".join(block.cells[1:]) if len(block.cells) > 1 else block.text
-        head = block.cells[0] if block.cells else (block.lead_in or (block.place.heading[-1] if block.place.heading else ""))
-        named = re.match(rf"{_LIST_HEAD.pattern}[^:]{{0,40}}:", block.text, re.IGNORECASE) or (
-            len(head.split()) < 5 and _LIST_HEAD.match(head)
-        )
-        listed = block.kind is not BlockKind.HEADING and named
-        if listed and len(words) < 1500:
-            yield from _listed(_LIST_HEAD.sub("", words, count=1).lstrip(" :.–-"))
-
-
-def _listed(text: str) -> Iterator[Person]:
-    person: Person | None = None
-    for piece in _outside_brackets(text):
-        match = _LISTED.match(piece)
-        if match and not _BODY_NOUN.search(match["name"]) and not _NO_NAME.search(match["name"]):
-            if person:
-                yield person
-            notes = re.findall(r"\(([^()]*)\)", match["brackets"])
-            initials = next((n for n in notes if is_initials(n) and _fits(n, match["name"])), "")
-            person = Person(match["name"], initials, ", ".join(n for n in notes if n != initials) or match["role"] or "")
-        elif person and not person.role and _BODY_NOUN.search(piece):
-            person = replace(person, role=piece.strip(" ."))
-    if person:
-        yield person
-
-
-def _outside_brackets(text: str) -> list[str]:
-    """Cut at commas, semicolons, colons and "and", but not inside brackets."""
-    masked = re.sub(r"\([^()]*\)", lambda m: "\0" * len(m.group()), text)
-    cuts = [(m.start(), m.end()) for m in re.finditer(r"[,;:\n]|\s(?:and|&)\s|(?<=\0)\s+(?=[A-Z])", masked)]
-    edges = [0, *(end for _, end in cuts)]
-    return [text[start:end].strip() for start, end in zip(edges, [*(start for start, _ in cuts), len(text)], strict=True)]
-
-
-def _from_brackets(blocks: Sequence[Block]) -> Iterator[Person]:
-    for text in (text for block in blocks for text in (block.cells or (block.text,))):
-        for match in _NAMED_INITIALS.finditer(text):
-            name = match["name"]
-            if _fits(match["initials"], name) and not _BODY_NOUN.search(name) and not _NO_NAME.search(name):
-                yield Person(name, match["initials"])
+    return alone or (len(piece.split()) > 1 and bool(BODY_NOUN.search(piece))) or bool(re.fullmatch(r"[A-Z]{2,6}", piece))
 
 
 # ---- comparing names, initials and roles
-
-
-def _bare(name: str) -> str:
-    return re.sub(rf"^{_TITLE}", "", name).strip().lower()
-
-
-def _plain_initials(name: str) -> str:
-    return "".join(word[0] for word in re.sub(rf"^{_TITLE}", "", name).split())
-
-
-def _fits(initials: str, name: str) -> bool:
-    """Whether the capitals of the initials are those of the name: KPr fits Kay Prior, NHS fits nobody."""
-    capitals = re.sub(r"[^A-Z]", "", re.sub(rf"^{_TITLE}", "", name))
-    wanted = re.sub(r"[^A-Z]", "", initials)
-    return (len(capitals) < 5 and wanted == capitals) or (len(capitals) > 2 and wanted == capitals[0] + capitals[-1])
 
 
 def _roles(role: str) -> list[str]:

@@ -3,7 +3,8 @@
 import re
 
 from assistant.actions.lexicon import ALSO_NOUNS, COMMANDS, NOUNS, REPORTED
-from assistant.people import ALL, Directory, is_initials, owners_of
+from assistant.people import ALL, Directory, owners_of
+from ingest.minutes.names import is_initials
 
 _AGENT = re.compile(rf"\b{NOUNS}\b", re.IGNORECASE)
 _AGENT_LAST = re.compile(rf"\b{NOUNS}(?:\s*\([^)]*\))?$", re.IGNORECASE)

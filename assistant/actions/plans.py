@@ -9,8 +9,9 @@ from assistant.actions.doers import doers
 from assistant.actions.draft import Draft
 from assistant.context import Context
 from assistant.dates import to_iso
-from assistant.people import is_initials, owners_of
+from assistant.people import owners_of
 from assistant.standing import Mode, Standing
+from ingest.minutes.names import is_initials
 from ingest.papers import BlockKind
 
 

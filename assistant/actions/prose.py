@@ -8,8 +8,9 @@ from assistant.actions.exclusions import is_excluded
 from assistant.actions.lexicon import COMMANDS, PARTICIPLE
 from assistant.actions.wordings import WORDINGS, Wording
 from assistant.actions.work import is_state, is_topic, names_work
-from assistant.people import ALL, Directory, is_initials
+from assistant.people import ALL, Directory
 from assistant.sentences import words
+from ingest.minutes.names import is_initials
 
 
 @dataclass(frozen=True, slots=True)

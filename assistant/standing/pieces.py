@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.people import ALL, Directory, is_initials
+from assistant.people import ALL, Directory
+from ingest.minutes.names import is_initials
 from ingest.papers import Block, BlockKind
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.people import Directory, owners_of, read_people
+from assistant.people import Directory, owners_of
+from ingest.minutes import read_people
 from ingest.papers import Block, BlockKind, Person, Place
 
 COLUMNS = ("Name", "", "Title", "Representing", "Attendance")

@@ -1,0 +1,49 @@
+"""Names, initials and posts as minutes print them."""
+
+import re
+
+RANK = r"Cllrs?|Councillors?|Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sir|Dame|Baroness|Lord|Lady|Rev|Revd|Hon|Supt|Insp|Sgt|PC|DCI|DI"
+TITLE = rf"(?:(?:{RANK})\.?\s+)*"
+NAME = (
+    rf"{TITLE}(?:[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|[A-Z]\.?(?!\w)|van|de|la|St\.?(?=\s))){{1,3}}|"
+    rf"(?:[A-Z]\.\s?){{1,3}}[A-Z][\w'’-]+)"
+)
+INITIALS = r"[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,2}"
+"""Two capitals at least, with small letters among them where two people share theirs: KP, KPr, CMcV."""
+
+
+BODY_NOUN = re.compile(
+    r"\b(?:board|panel|committee|group|team|partnership|council|service|services|agency|agencies|authority|authorities|trust|"
+    r"forum|"
+    r"manager|officer|officers|chair|chairman|chairperson|clerk|secretariat|director|head|lead|leads|coordinator|co-ordinator|"
+    r"executive|cabinet|department|unit|office|commissioner|members|member|partners|police|probation|hubs?|staff|"
+    r"representatives?|"
+    r"minister|secretary|treasurer|association|network|alliance|providers?|schools|constabulary|officials|section)\b",
+    re.IGNORECASE,
+)
+NO_NAME = re.compile(
+    r"\b(?:project|framework|infrastructure|act|scheme|plan|programme|system|strategy|review|fund|centre|library|college|"
+    r"meeting|borough|"
+    r"county|city|university|government|health|care|safety|library|standards|apologies|present|attendance|action|education)\b",
+    re.IGNORECASE,
+)
+
+
+def is_initials(text: str) -> bool:
+    """Whether a word has the form of a person's initials."""
+    return bool(re.fullmatch(INITIALS, text)) and len(text) <= 5
+
+
+def bare(name: str) -> str:
+    return re.sub(rf"^{TITLE}", "", name).strip().lower()
+
+
+def plain_initials(name: str) -> str:
+    return "".join(word[0] for word in re.sub(rf"^{TITLE}", "", name).split())
+
+
+def fits(initials: str, name: str) -> bool:
+    """Whether the capitals of the initials are those of the name: KPr fits Kay Prior, NHS fits nobody."""
+    capitals = re.sub(r"[^A-Z]", "", re.sub(rf"^{TITLE}", "", name))
+    wanted = re.sub(r"[^A-Z]", "", initials)
+    return (len(capitals) < 5 and wanted == capitals) or (len(capitals) > 2 and wanted == capitals[0] + capitals[-1])
