@@ -87,7 +87,7 @@ class Front:
         return frozenset(found for words in mixed for word in words for found in re.findall(r"\b[A-Z]{2,}\b", word))
 
     def _labelled(self) -> Iterator[tuple[str, str]]:
-        for line, after in zip(self.lines, (*self.lines[1:], ""), strict=True):
+        for line, after in pairwise((*self.lines, "")):
             yield from self._under(line, after)
             match = _LABEL.match(line)
             alone = _LABEL_ALONE.fullmatch(line)

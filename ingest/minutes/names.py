@@ -2,6 +2,8 @@
 
 import re
 
+from ingest.papers import Person
+
 RANK = r"Cllrs?|Councillors?|Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sir|Dame|Baroness|Lord|Lady|Rev|Revd|Hon|Supt|Insp|Sgt|PC|DCI|DI"
 TITLE = rf"(?:(?:{RANK})\.?\s+)*"
 NAME = (
@@ -47,3 +49,20 @@ def fits(initials: str, name: str) -> bool:
     capitals = re.sub(r"[^A-Z]", "", re.sub(rf"^{TITLE}", "", name))
     wanted = re.sub(r"[^A-Z]", "", initials)
     return (len(capitals) < 5 and wanted == capitals) or (len(capitals) > 2 and wanted == capitals[0] + capitals[-1])
+
+
+LISTED_NAME = rf"{TITLE}(?:{NAME}|(?:[A-Z]\.?\s?){{1,4}}[A-Z][a-z’'][\w'’-]*)"
+"""A name in a list of names: there initials without stops are a first name (`N J Sample`)."""
+_LISTED = re.compile(rf"^\W*(?P<name>{LISTED_NAME})(?P<brackets>(?:\s*\([^()]*\))*)(?:\s*[–-]\s*(?P<role>.+?))?\W*$")
+_PLURAL = re.compile(r"^(?:Councillors|Cllrs|Messrs)\.?\s+")
+
+
+def named(piece: str) -> Person | None:
+    """The person of one entry of a list: `Ann Sample (AS)(Chair)`, `Ann Sample – Chair`; `None` for anything else."""
+    match = _LISTED.match(_PLURAL.sub("", piece))
+    if not match or BODY_NOUN.search(match["name"]) or NO_NAME.search(match["name"]):
+        return None
+    notes = re.findall(r"\(([^()]*)\)", match["brackets"])
+    initials = next((note for note in notes if is_initials(note) and fits(note, match["name"])), "")
+    role = ", ".join(note for note in notes if note != initials) or match["role"] or ""
+    return Person(match["name"], initials, role)

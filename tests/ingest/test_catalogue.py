@@ -356,3 +356,10 @@ def test_registered_offices_are_no_titles() -> None:
         "one long sentence, and so on.", heads=["Registered Office: Example House, Riverton RV1 3DE"], name="a-note.pdf"
     )
     assert paper.title == "A note"
+
+
+def test_a_paper_without_words_is_described_too() -> None:
+    """By its file's name, doubtfully."""
+    paper = described(name="scan-7.pdf")
+    assert paper.title == "Scan 7"
+    assert "title" in paper.doubtful

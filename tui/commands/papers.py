@@ -11,6 +11,7 @@ import typer
 from ingest.errors import UnknownPaper, UsageError
 from ingest.papers import Filters, Paper
 from tui.commands import Command
+from tui.meetings import show_meeting
 from tui.paper_lists import paper_fields, print_paper, print_papers, print_report, report_fields
 from tui.printing import print_json, print_text
 from tui.progress import progress
@@ -78,10 +79,15 @@ def show(
     ctx: typer.Context,
     paper: PaperId,
     page: Annotated[int | None, typer.Option(min=1, metavar="N", help="Only this page.")] = None,
+    people: Annotated[bool, typer.Option("--people", help="Minutes: who was there, and who was not.")] = False,
+    decisions: Annotated[bool, typer.Option("--decisions", help="Minutes: the agenda, and what was decided.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Show a paper's pages as they were read."""
+    """Show a paper's pages, or the meeting of its minutes."""
     session: Session = ctx.obj
+    if people or decisions:
+        show_meeting(session, paper, people, decisions, as_json)
+        return
     with session.asking() as assistant:
         found = assistant.paper(paper)
         problems = assistant.index.problems(paper)
@@ -178,7 +184,15 @@ COMMANDS = (
         ),
     ),
     Command("list", list_papers, ("papers list", "papers list --json")),
-    Command("show", show, ("papers show quillbridge-strategy-2016", "papers show quillbridge-strategy-2016 --page 4")),
+    Command(
+        "show",
+        show,
+        (
+            "papers show quillbridge-strategy-2016",
+            "papers show quillbridge-strategy-2016 --page 4",
+            "papers show quillbridge-scb-minutes-2017-09 --people",
+        ),
+    ),
     Command("remove", remove, ("papers remove quillbridge-strategy-2016", "papers remove quillbridge-strategy-2016 --yes")),
     Command("check", check, ("papers check", "papers check --mend")),
 )

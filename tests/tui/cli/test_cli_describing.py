@@ -91,3 +91,41 @@ def test_what_is_doubtful_is_marked_in_the_list(tmp_path: Path, run_alone: Run) 
     assert "(doubtful)" in run_alone("show", "scan-0012").out
     run_alone("describe", "scan-0012", "--title", "Lamps", "--kind", "report")
     assert "?" not in run_alone("list").out
+
+
+MINUTES = """# Samplebury Parks Board
+
+Minutes of the meeting held in the Band Room on 4 May 2017 at 2.00pm
+
+Present: Ann Example (Chair) (AE), Bo Sample (Parks Team)
+
+Apologies: Cy Instance
+
+## 1. Lamps
+
+The Board agreed that six lamps be mended.
+"""
+
+
+def test_a_meeting_is_shown_with_its_people_and_decisions(tmp_path: Path, run_alone: Run) -> None:
+    """In a table, and for programs."""
+    (tmp_path / "parks-minutes.md").write_text(MINUTES)
+    run_alone("ingest", tmp_path / "parks-minutes.md")
+    ran = run_alone("show", "parks-minutes", "--people", "--decisions")
+    assert ran.code == 0
+    assert "4 May 2017 · 2.00pm · Band Room" in ran.out
+    assert [line.split()[-1] for line in ran.out.splitlines() if line.startswith(("Ann", "Bo", "Cy"))] == [
+        "present",
+        "present",
+        "apologies",
+    ]
+    assert "The Board agreed that six lamps be mended." in ran.out
+    found = json.loads(run_alone("show", "parks-minutes", "--people", "--json").out)
+    assert found["people"][0] == {
+        "name": "Ann Example",
+        "initials": "AE",
+        "role": "Chair",
+        "represents": "",
+        "attendance": "Present",
+        "presence": "present",
+    }
