@@ -10,6 +10,7 @@ from ingest.catalogue import Entry, describe
 from ingest.cleaning import clean_piece, without_furniture
 from ingest.elements import Content
 from ingest.errors import NotReadable
+from ingest.limits import MEGABYTE
 from ingest.mending import mended
 from ingest.pages.formats import content_of
 from ingest.pages.geometry import Sheet
@@ -21,6 +22,7 @@ from ingest.passages import passages_of
 from ingest.scans import Scanning
 from ingest.scans.evening import doubtful_words, evened
 from ingest.scans.reader import reader_of
+from ingest.steps import ALONE, Circumstances, Step
 from ingest.structure import elements_of
 from ingest.vectors import MAX_TOKENS, token_count
 
@@ -32,14 +34,17 @@ RECOGNISED = Scanning()
 """Scans are recognised by the engine of the default install, and nothing is kept for the next time."""
 
 
-def read_paper(file: Path, entry: Entry | None = None, *, scanning: Scanning = RECOGNISED) -> Reading:
+def read_paper(
+    file: Path, entry: Entry | None = None, *, scanning: Scanning = RECOGNISED, told: Circumstances = ALONE
+) -> Reading:
     """The paper in `file`; what the catalogue says of it (`entry`) wins over what is inferred.
 
-    Pages without text are recognised as `scanning` says.
+    Pages without text are recognised as `scanning` says. It is read in this process: files that come from others are read
+    through `ingest.sandbox`.
     Raises NotReadable (another kind of file, empty, broken) and Locked.
     """
-    data = _bytes(file)
-    held = _held(file, data, scanning)
+    data = _bytes(file, told.limits.file_bytes)
+    held = _held(file, data, scanning, told)
     blocks, bare = blocks_of(file.stem, mended(held.elements), held.pages)
     pages = _with_doubts(bare, held.sheets)
     if not any(page.text.strip() for page in pages):
@@ -48,14 +53,21 @@ def read_paper(file: Path, entry: Entry | None = None, *, scanning: Scanning = R
             "Ask for a copy with a text layer, or for the file it was printed from.",
         )
     paper = describe(file, hashlib.sha256(data).hexdigest(), pages, blocks, entry, held.heads)
+    told.on_step(Step("passages"))
     passages = passages_of(paper, blocks, token_count, MAX_TOKENS)
     return Reading(paper, pages, blocks, passages, held.problems)
 
 
-def _bytes(file: Path) -> bytes:
+def _bytes(file: Path, most: int) -> bytes:
     if file.suffix.lower() not in ENDINGS:
         raise NotReadable(f"{file.name} is of a kind that cannot be read.", f"Papers are read from {', '.join(ENDINGS)} files.")
     try:
+        size = file.stat().st_size
+        if size > most:
+            raise NotReadable(
+                f"{file.name} is larger ({size // MEGABYTE} MB) than files may be ({most // MEGABYTE} MB).",
+                "Split it, or raise PAPERS_READING_FILE_MB.",
+            )
         data = file.read_bytes()
     except OSError as error:
         raise NotReadable(
@@ -66,16 +78,17 @@ def _bytes(file: Path) -> bytes:
     return data
 
 
-def _held(file: Path, data: bytes, scanning: Scanning) -> Content:
+def _held(file: Path, data: bytes, scanning: Scanning, told: Circumstances) -> Content:
     kind = kind_of(data, file.name, file.suffix.lower())
-    return _pdf(file, scanning) if kind is FileKind.PDF else content_of(kind, data, file.name)
+    return _pdf(file, scanning, told) if kind is FileKind.PDF else content_of(kind, data, file.name)
 
 
-def _pdf(file: Path, scanning: Scanning) -> Content:
-    sheets = evened(list(read_sheets(file, reader_of(scanning))))
+def _pdf(file: Path, scanning: Scanning, told: Circumstances) -> Content:
+    sheets = evened(list(read_sheets(file, reader_of(scanning), told)))
+    told.on_step(Step("structure"))
     layouts, heads = without_furniture(sheets, [layout_of(sheet) for sheet in sheets])
     pages = [[clean_piece(piece) for piece in in_order(layout)] for layout in layouts]
-    problems = tuple(sheet.problem for sheet in sheets if sheet.problem)
+    problems = tuple(said for sheet in sheets for said in (*sheet.remarks, sheet.problem) if said)
     return Content(elements_of(pages), tuple(sheet.number for sheet in sheets), problems, heads, tuple(sheets))
 
 

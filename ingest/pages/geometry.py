@@ -82,3 +82,5 @@ class Sheet:
     """Its words were recognised in a picture of it: how sure that is on the whole, from 0 to 1."""
     blank: bool = False
     """Its picture was looked at, and nothing is printed on it."""
+    remarks: tuple[str, ...] = ()
+    """What else a reader of the paper should know, in plain words: words left out, things in the file that were not opened."""

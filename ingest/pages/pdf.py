@@ -1,29 +1,31 @@
-"""PDF → sheets. The only file that imports pypdf and pypdfium2.
+"""PDF → sheets.
 
-pypdf opens the file (it knows why a broken or locked file cannot be opened) and is the second reader, in layout mode, of a page
-that pdfium cannot read. pdfium gives every character's place, size and weight, and every ruled line, at a seventh of the time of
-pypdf's layout mode; without places there are no tables, no columns and no true headings. Each page is read on its own, so that
-one broken page does not lose the paper.
+pdfium gives every character's place, size and weight, and every ruled line, at a seventh of the time of pypdf's layout mode;
+without places there are no tables, no columns and no true headings. pypdf is the second reader of a page that pdfium cannot read.
+Each page is read on its own, so that one broken page does not lose the paper. What cannot be seen is left out
+(`ingest.pages.hidden`).
 """
 
 import ctypes
-import logging
-from collections.abc import Iterator
-from dataclasses import dataclass
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
-from pypdf import PasswordType, PdfReader
-from pypdf.errors import DependencyError, PyPdfError
 
-from ingest.errors import Locked, NotReadable
+from ingest.errors import NotReadable
+from ingest.limits import Limits
+from ingest.pages.annotations import annotation_remarks
 from ingest.pages.geometry import Box, Rule, Sheet
+from ingest.pages.hidden import Hiding, hidden_objects
+from ingest.pages.opening import BROKEN, Opened, opened
 from ingest.pages.pictures import ReadPicture, with_picture
 from ingest.pages.words import Character, words_of
-
-BROKEN = (PyPdfError, ValueError, TypeError, KeyError, AssertionError, AttributeError, IndexError, RecursionError, OSError)
-"""What pypdf was seen to raise over 466 hostile files: its own errors and Python's."""
+from ingest.steps import ALONE, Circumstances, Step
 
 THIN = 3.0
 """Points: a filled shape no thicker than this is a ruled line."""
@@ -32,79 +34,130 @@ MOST_PATHS = 20_000
 """A page with more drawn shapes than this is a map or a drawing: its lines are no table."""
 
 
-def read_sheets(file: Path, read_picture: ReadPicture | None = None) -> Iterator[Sheet]:
-    """Every page of a PDF in order, those that cannot be read with the reason.
+def read_sheets(file: Path, read_picture: ReadPicture | None = None, told: Circumstances = ALONE) -> Iterator[Sheet]:
+    """Every page of a PDF in order, those that cannot be read with the reason. The first also says what else the file carries.
 
+    Pages without a text of their own are read by `read_picture`.
     Pages without a text of their own are read by `read_picture`.
     Raises NotReadable (empty, broken, or not a PDF) and Locked.
     """
-    reader = _open_with_pypdf(file)
-    document = _open_with_pdfium(file)
-    if document is None and reader is None:
-        raise NotReadable(
-            f"{file.name} is broken or is not a PDF.", "Open it in a PDF viewer and save it again, then try that copy."
-        )
-    try:
-        count = len(document) if document is not None else len(reader.pages) if reader is not None else 0
+    ends = time.monotonic() + told.limits.seconds
+    with opened(file, told.password) as document:
+        count = len(document)
         if not count:
             raise NotReadable(f"{file.name} has no pages.", "Ask for a fresh copy of the file.")
-        for index in range(count):
-            yield _read_sheet(document, reader, index, read_picture)
-    finally:
-        if document is not None:
-            document.close()
+        remarks = document.remarks()
+        for number in range(1, count + 1):
+            why = _passed_over(number, told, ends)
+            if why:
+                yield _unread(count, number, why, remarks)
+                return
+            told.on_step(Step("page", number, count))
+            sheet = _read_sheet(document, number, read_picture, told)
+            yield replace(sheet, remarks=(*remarks, *sheet.remarks))
+            remarks = ()
 
 
-def _open_with_pypdf(file: Path) -> PdfReader | None:
-    """`None` where the file is broken. pypdf's own log lines about mended faults are of no use to a reader of papers."""
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+def _passed_over(number: int, told: Circumstances, ends: float) -> str:
+    """Why this page and those after it are not read; empty where they are."""
+    if number > told.limits.pages:
+        return f"no more than {told.limits.pages} pages of one file are read"
+    if time.monotonic() > ends:
+        return f"reading took longer than {told.limits.seconds:.0f} seconds"
+    return ""
+
+
+def _unread(count: int, number: int, why: str, remarks: tuple[str, ...]) -> Sheet:
+    pages = f"page {number}" if number == count else f"pages {number} to {count}"
+    return Sheet(number, *_A4, problem=f"{pages} could not be read: {why}", remarks=remarks)
+
+
+_A4 = (595.0, 842.0)
+
+
+def _read_sheet(document: Opened, number: int, read_picture: ReadPicture | None, told: Circumstances) -> Sheet:
+    """One page. Where neither library can read it, the sheet says so."""
+    if number in told.spoilt:
+        return _spoilt(number, told.spoilt[number])
     try:
-        reader = PdfReader(file, strict=False)
-        if reader.is_encrypted and reader.decrypt("") is PasswordType.NOT_DECRYPTED:
-            raise Locked(f"{file.name} is locked with a password.", "Save a copy without the password, then add that copy.")
-        len(reader.pages)
-    except (*BROKEN, DependencyError):
-        return None
-    return reader
+        if document.pdfium is not None:
+            page = document.pdfium[number - 1]
+            try:
+                return _sheet(page, number, told.limits, read_picture) or _with_pypdf(document, number) or _shown(page, number)
+            finally:
+                page.close()
+    except (pdfium.PdfiumError, IndexError):
+        pass  # the second reader is tried next
+    return _with_pypdf(document, number) or _spoilt(number, "it is damaged")
 
 
-def _open_with_pdfium(file: Path) -> pdfium.PdfDocument | None:
-    try:
-        return pdfium.PdfDocument(file)
-    except pdfium.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise Locked(
-                f"{file.name} is locked with a password.", "Save a copy without the password, then add that copy."
-            ) from error
-        return None
-
-
-def _read_sheet(
-    document: pdfium.PdfDocument | None, reader: PdfReader | None, index: int, read_picture: ReadPicture | None
-) -> Sheet:
-    if document is not None:
-        try:
-            return _sheet(document[index], index + 1, read_picture)
-        except (pdfium.PdfiumError, IndexError):
-            pass  # the second reader is tried next; where it fails too, the sheet carries the problem
-    if reader is not None:
-        try:
-            text = reader.pages[index].extract_text(extraction_mode="layout")
-            return Sheet(index + 1, 595, 842, plain=text)
-        except BROKEN:
-            pass
-    return Sheet(index + 1, 595, 842, problem=f"page {index + 1} is broken and could not be read")
-
-
-def _sheet(page: pdfium.PdfPage, number: int, read_picture: ReadPicture | None) -> Sheet:
+def _sheet(page: pdfium.PdfPage, number: int, limits: Limits, read_picture: ReadPicture | None) -> Sheet | None:
+    """`None` for a page that has neither characters nor pictures on it: the second reader may see more."""
     turn = _Turn.of(page)
     text = page.get_textpage()
-    words = words_of(_characters(text, turn))
-    rules = tuple(_rules(page, turn))
-    text.close()
-    sheet = with_picture(page, Sheet(number, turn.width, turn.height, words, rules), read_picture)
-    page.close()
-    return sheet
+    try:
+        count = raw.FPDFText_CountChars(text)
+        if count > limits.characters:
+            return _spoilt(number, f"it holds more than {limits.characters} characters")
+        if count < 1 and next(iter(page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=5)), None) is None:
+            return None
+        unseen = _Unseen(hidden_objects(page))
+        words = words_of(_characters(text, turn, unseen))
+    finally:
+        text.close()
+    sheet = Sheet(number, turn.width, turn.height, words, tuple(_rules(page, turn)))
+    remarks = (*annotation_remarks(page, number), *unseen.remarks(number))
+    return replace(with_picture(page, sheet, read_picture), remarks=remarks)
+
+
+def _shown(page: pdfium.PdfPage, number: int) -> Sheet:
+    """A page without words or pictures, as it is."""
+    turn = _Turn.of(page)
+    bare = with_picture(page, Sheet(number, turn.width, turn.height, (), tuple(_rules(page, turn))), None)
+    return replace(bare, remarks=annotation_remarks(page, number))
+
+
+def _with_pypdf(document: Opened, number: int) -> Sheet | None:
+    """`None` where it finds no words either."""
+    try:
+        text = document.pypdf.pages[number - 1].extract_text(extraction_mode="layout") if document.pypdf is not None else ""
+    except BROKEN:
+        return None
+    said = f"page {number} could be read only without the places of its words: columns and tables on it may be mixed up"
+    return Sheet(number, *_A4, plain=text, remarks=(said,)) if text.strip() else None
+
+
+def _spoilt(number: int, why: str) -> Sheet:
+    return Sheet(number, *_A4, problem=f"page {number} could not be read: {why}")
+
+
+class _Unseen:
+    """The hidden text of a page: counted, never kept in the paper or repeated."""
+
+    def __init__(self, hidden: Mapping[int, Hiding]) -> None:
+        self._hidden = hidden
+        self._words: defaultdict[Hiding, str] = defaultdict(str)
+
+    def takes(self, shape: int, character: str) -> bool:
+        """Whether this character is hidden."""
+        how = self._hidden.get(shape)
+        if how is not None:
+            self._words[how] += character
+        return how is not None
+
+    def space(self) -> None:
+        """A space that the file does not draw, between words of any sort."""
+        for how in self._words:
+            self._words[how] += " "
+
+    def remarks(self, number: int) -> tuple[str, ...]:
+        """What is reported of it."""
+        counts = {how: len(words.split()) for how, words in self._words.items()}
+        return tuple(
+            f"page {number} holds hidden text ({how}, {count} {'word' if count == 1 else 'words'}), left out"
+            for how, count in counts.items()
+            if count
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +207,7 @@ class _Style:
     """Type of no size is not seen."""
 
 
-def _characters(text: pdfium.PdfTextPage, turn: _Turn) -> Iterator[Character]:
+def _characters(text: pdfium.PdfTextPage, turn: _Turn, unseen: _Unseen) -> Iterator[Character]:
     styles: dict[int, _Style] = {}
     rectangle, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     for index in range(raw.FPDFText_CountChars(text)):
@@ -164,6 +217,10 @@ def _characters(text: pdfium.PdfTextPage, turn: _Turn) -> Iterator[Character]:
         if key not in styles:
             styles[key] = _style(shape)
         style = styles[key]
+        if not key:
+            unseen.space()
+        elif unseen.takes(key, chr(code)):
+            code = 0
         raw.FPDFText_GetLooseCharBox(text, index, rectangle)
         raw.FPDFText_GetCharOrigin(text, index, x, y)
         box = turn.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
@@ -200,7 +257,7 @@ def _is_bold(font: "ctypes._Pointer[raw.fpdf_font_t__]") -> bool:
 
 
 def _rules(page: pdfium.PdfPage, turn: _Turn) -> Iterator[Rule]:
-    paths = list(page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,), max_depth=5))
+    paths = list(islice(page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,), max_depth=5), MOST_PATHS + 1))
     if len(paths) > MOST_PATHS:
         return
     for path in paths:
