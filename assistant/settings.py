@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from pydantic import SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from ingest.errors import SettingsError
@@ -37,6 +37,16 @@ class Settings(BaseSettings):
     """Whose name stands beside reviews; empty: the login name."""
     ocr: Engine = Engine.RAPIDOCR
     """What recognises scanned pages: `rapidocr`, `tesseract` (where it is installed) or `off`."""
+    reading_memory_mb: int = Field(default=2048, ge=256)
+    """Megabytes of memory that the reading of one file may take."""
+    reading_file_mb: int = Field(default=200, ge=1)
+    """Megabytes: larger files are refused."""
+    reading_pages: int = Field(default=2000, ge=1)
+    """Pages of one file that are read; those after them are named."""
+    reading_page_seconds: float = Field(default=60.0, gt=0)
+    """Seconds that one page may take; one that takes longer is left out and named."""
+    reading_seconds: float = Field(default=1800.0, gt=0)
+    """Seconds after which no further page of a file is begun."""
 
 
 def load_settings(file: Path = Path("papers.toml"), store: Path | None = None) -> Settings:

@@ -13,6 +13,8 @@ from assistant.settings import Settings
 from assistant.shelf import Shelf
 from ingest.encoder import Encoder
 from ingest.index import Index
+from ingest.limits import MEGABYTE, Limits
+from ingest.sandbox import OnFileStep, Sandbox, unwatched
 from ingest.scans import Scanning
 from ingest.vectors import open_encoder
 
@@ -25,6 +27,18 @@ def open_index(settings: Settings, encoder: Callable[[], Encoder] = open_encoder
 def scanning_of(settings: Settings) -> Scanning:
     """How the settings have scans read; what was recognised is kept in the store's folder `scans`."""
     return Scanning(settings.ocr, settings.store / "scans")
+
+
+def open_sandbox(settings: Settings, scanning: Scanning, *, password: str = "", on_step: OnFileStep = unwatched) -> Sandbox:
+    """Reads files in processes of their own, within the limits that the settings name. Whoever calls this closes it."""
+    limits = Limits(
+        file_bytes=settings.reading_file_mb * MEGABYTE,
+        pages=settings.reading_pages,
+        page_seconds=settings.reading_page_seconds,
+        seconds=settings.reading_seconds,
+        memory_bytes=settings.reading_memory_mb * MEGABYTE,
+    )
+    return Sandbox(limits, scanning=scanning, password=password, on_step=on_step)
 
 
 def open_assistant(settings: Settings, encoder: Callable[[], Encoder] = open_encoder) -> Assistant:

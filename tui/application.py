@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from tui.commands import Command, answers, commitments, describing, evaluation, papers, services
+from tui.reading import with_bare_password
 from tui.session import Session
 
 COMMANDS: tuple[Command, ...] = (
@@ -40,10 +41,13 @@ def build_app() -> typer.Typer:
 
 
 def globals_first(arguments: Iterable[str]) -> list[str]:
-    """The arguments with the global options moved to the front: nobody remembers which options go before a command."""
+    """The arguments with the global options moved to the front: nobody remembers which options go before a command.
+
+    `--password` without a password is made `--password=`, which asks for it.
+    """
     first: list[str] = []
     rest: list[str] = []
-    coming = iter(arguments)
+    coming = iter(with_bare_password(arguments))
     for argument in coming:
         if argument == "--":
             rest += [argument, *coming]

@@ -19,6 +19,8 @@ from ingest.steps import OnStep, Step
 
 _STARTING = 120.0
 """Seconds that a process may take to start, on a machine that is busy with much else."""
+_LAST_WORDS = 2.0
+"""Seconds between the end of what it says and its end."""
 _OTHER_STAGES = 5
 """Stages that concern the whole paper may take this many times as long as a page."""
 _KEPT = (
@@ -130,8 +132,11 @@ class Process:
                 return
 
     def _died(self, page: int) -> Stopped:
-        self.kill()
-        code = self._process.wait()
+        try:
+            code = self._process.wait(_LAST_WORDS)  # it has said its last, and may still be on its way out
+        except subprocess.TimeoutExpired:
+            self.kill()
+            code = self._process.wait()
         return Stopped(_cause(code, self._last_words()), page)
 
     def _last_words(self) -> str:

@@ -24,6 +24,10 @@ OnFileStep = Callable[[Path, Step], None]
 """Is told how far the reading of a file is; by the threads that wait for the readers."""
 
 
+def unwatched(file: Path, step: Step) -> None:
+    """Nobody looks."""
+
+
 class Sandbox:
     """Reads files in processes of their own, as many at once as there are processors. Safe to share between threads.
 
@@ -38,7 +42,7 @@ class Sandbox:
         scanning: Scanning = Scanning(),  # noqa: B008 - it cannot be changed
         password: str = "",
         readers: int = 0,
-        on_step: OnFileStep = lambda file, step: None,  # noqa: ARG005 - nobody looks
+        on_step: OnFileStep = unwatched,
         reader: str = READER,
     ) -> None:
         """No process is started before the first file. `readers`: how many at once; 0 is one for each processor.

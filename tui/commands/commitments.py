@@ -9,10 +9,12 @@ import typer
 
 from assistant.findings import Commitment
 from ingest.errors import ReadingError, UsageError
-from ingest.papers import Filters
+from ingest.papers import Filters, Reading
 from tui.commands import Command
 from tui.delivery import Shape, deliver, shape_of
 from tui.printing import print_text
+from tui.progress import progress
+from tui.reading import Password, Watch, password_of
 from tui.session import Session
 
 if TYPE_CHECKING:
@@ -73,6 +75,7 @@ def extract(
     ctx: typer.Context,
     files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Papers to read.")],
     only: Annotated[Only | None, typer.Option(case_sensitive=False, help="Only the targets, or only the actions.")] = None,
+    password: Password = None,
     owner: Owner = "",
     status: State = "",
     due_before: DueBefore = "",
@@ -88,7 +91,8 @@ def extract(
     from assistant.export import select
 
     failed: list[ReadingError] = []
-    found = [commitment for file in files for commitment in _drawn_out(session, file, only, failed)]
+    readings = _read(session, files, password_of(password), failed)
+    found = [commitment for reading in readings for commitment in _drawn_out(reading, only)]
     deliver(session, select(found, wanted), shape, output)
     for error in failed:
         print_text(session.err, str(error))
@@ -107,18 +111,30 @@ def _list(
     deliver(session, select(found, wanted), shape, target[1])
 
 
-def _drawn_out(session: Session, file: Path, only: Only | None, failed: list[ReadingError]) -> Iterator[Commitment]:
-    """A file's targets, then its actions; a file that cannot be read goes to `failed`."""
-    from assistant.extraction import Rules
-    from ingest.reading import read_paper
+def _read(session: Session, files: Sequence[Path], password: str, failed: list[ReadingError]) -> list[Reading]:
+    """The files read, several at once, in order; the errors of those that cannot be read go to `failed`."""
+    from assistant.wiring import open_sandbox
     from ingest.scans import Scanning
 
-    try:
-        with session.busy(f"Reading {file.name} …"):
-            reading = read_paper(file, scanning=Scanning(session.settings().ocr))
-    except ReadingError as error:
-        failed.append(error)
-        return
+    readings = []
+    settings = session.settings()
+    with progress(session) as show:
+        watch = Watch(show, total=len(files))
+        with open_sandbox(settings, Scanning(settings.ocr), password=password, on_step=watch.on_step) as read:
+            for file, reading in zip(files, [read.executor.submit(read, file) for file in files], strict=True):
+                watch.show(watch.done, watch.total, f"reading {file.name}")
+                try:
+                    readings.append(reading.result())
+                except ReadingError as error:
+                    failed.append(error)
+                watch.done += 1
+    return readings
+
+
+def _drawn_out(reading: Reading, only: Only | None) -> Iterator[Commitment]:
+    """A paper's targets, then its actions."""
+    from assistant.extraction import Rules
+
     if only is not Only.ACTIONS:
         yield from Rules().targets(reading.paper, reading.blocks)
     if only is not Only.TARGETS:

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +14,7 @@ from tui.meetings import show_meeting
 from tui.paper_lists import paper_fields, print_paper, print_papers, print_report, report_fields
 from tui.printing import print_json, print_text
 from tui.progress import progress
+from tui.reading import Password, Watch, password_of
 from tui.session import Session
 from tui.wording import counted
 
@@ -34,26 +34,32 @@ def ingest(
     catalogue: Annotated[
         Path | None, typer.Option(metavar="FILE", help=f"Titles, bodies, dates … of the papers; else {CATALOGUE} beside them.")
     ] = None,
+    password: Password = None,
     as_json: Json = False,
 ) -> None:
     """Read papers into the store, or bring it up to date.
 
-    What has not changed is skipped. A paper that cannot be read is named with the reason, and the others go in.
+    What has not changed is skipped. A paper that cannot be read is named with the reason, and the others go in. Each file is read
+    in a process of its own, which may take only so much time and memory and has no network.
     Exit code: 0; 1 if any paper failed.
     """
     session: Session = ctx.obj
-    from assistant.wiring import scanning_of
-    from ingest.pipeline import Progress, ingest_papers
-    from ingest.reading import ENDINGS, read_paper
+    from assistant.wiring import open_sandbox, scanning_of
+    from ingest.pipeline import ingest_papers
 
-    entries = _catalogue_of(paths, catalogue)
-    read = partial(read_paper, scanning=scanning_of(session.settings()))
+    entries, word, settings = _catalogue_of(paths, catalogue), password_of(password), session.settings()
     with session.writing() as index, progress(session) as show:
-
-        def on_progress(step: Progress) -> None:
-            show(step.done, step.total, f"{step.stage} {step.file}")
-
-        report = ingest_papers(paths, index, read=read, endings=ENDINGS, catalogue=entries, prune=prune, on_progress=on_progress)
+        watch = Watch(show)
+        with open_sandbox(settings, scanning_of(settings), password=word, on_step=watch.on_step) as read:
+            report = ingest_papers(
+                paths,
+                index,
+                read=read,
+                catalogue=entries,
+                prune=prune,
+                on_progress=watch.on_progress,
+                executor=read.executor,
+            )
     if as_json:
         print_json(session.out, report_fields(report))
     else:
@@ -181,6 +187,7 @@ COMMANDS = (
             "papers ingest minutes/ strategy-2016.pdf",
             "papers ingest papers/ --prune",
             "papers ingest *.pdf --catalogue about.toml",
+            "papers ingest locked.pdf --password",
         ),
     ),
     Command("list", list_papers, ("papers list", "papers list --json")),
