@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tui.commands import Command, answers, commitments, describing, evaluation, papers, services
+from tui.commands import Command, answers, commitments, describing, evaluation, papers, review, services
 from tui.reading import with_bare_password
 from tui.session import Session
 
@@ -16,11 +16,13 @@ COMMANDS: tuple[Command, ...] = (
     *describing.COMMANDS,
     *answers.COMMANDS,
     *commitments.COMMANDS,
+    *review.COMMANDS,
     *services.COMMANDS,
     *evaluation.COMMANDS,
 )
 _SWITCHES = ("--quiet", "--debug")
 _WITH_VALUE = "--store"
+_WIDE = {"help_option_names": ["-h", "--help"], "max_content_width": 120}
 
 
 def build_app() -> typer.Typer:
@@ -31,13 +33,24 @@ def build_app() -> typer.Typer:
             ["papers ingest FOLDER", 'papers ask "How many parks are to meet the Safer Parks standard?"', "papers chat"]
         ),
         rich_markup_mode=None,
-        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120},
+        context_settings=_WIDE,
         pretty_exceptions_enable=False,
     )
     app.callback(invoke_without_command=True)(_globals)
     for command in COMMANDS:
-        app.command(command.name, epilog=_examples(command.examples))(command.run)
+        _put(app, command)
     return app
+
+
+def _put(app: typer.Typer, command: Command) -> None:
+    if not command.parts:
+        app.command(command.name, epilog=_examples(command.examples))(command.run)
+        return
+    group = typer.Typer(rich_markup_mode=None, context_settings=_WIDE)
+    group.callback(invoke_without_command=True)(command.run)
+    for part in command.parts:
+        _put(group, part)
+    app.add_typer(group, name=command.name, epilog=_examples(command.examples))
 
 
 def globals_first(arguments: Iterable[str]) -> list[str]:

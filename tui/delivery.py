@@ -1,15 +1,19 @@
 """Commitments to where they are wanted: printed, or written to a file that is there whole or not at all."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.findings import Action, Commitment, Target
 from ingest.errors import UsageError
 from tui.listing import plain_commitments, print_commitments
 from tui.session import Session
 from tui.wording import counted
+
+if TYPE_CHECKING:
+    from assistant.export import Note
 
 
 class Shape(StrEnum):
@@ -38,23 +42,26 @@ def shape_of(form: Shape | None, output: Path | None) -> Shape:
     return Shape(ending)
 
 
-def deliver(session: Session, found: Sequence[Commitment], shape: Shape, output: Path | None) -> None:
-    """Prints or writes the commitments, and notes beside them what was done."""
+def deliver(
+    session: Session, found: Sequence[Commitment], shape: Shape, output: Path | None, notes: "Mapping[str, Note] | None" = None
+) -> None:
+    """Prints or writes the commitments with what is noted of them, and says beside them what was done."""
     if output is not None:
-        _write_whole(output, _content(found, shape))
+        write_whole(output, content_of(found, shape, notes))
     elif shape is Shape.TABLE:
-        print_commitments(session.out, found)
+        print_commitments(session.out, found, notes)
     else:
-        _print_bytes(session, _content(found, shape))
+        _print_bytes(session, content_of(found, shape, notes))
     _note(session, found, shape, output)
 
 
-def _content(found: Sequence[Commitment], shape: Shape) -> bytes:
+def content_of(found: Sequence[Commitment], shape: Shape, notes: "Mapping[str, Note] | None" = None) -> bytes:
+    """The bytes of a file of that shape."""
     if shape is Shape.TABLE:
-        return plain_commitments(found).encode()
+        return plain_commitments(found, notes).encode()
     from assistant.export import Format, export
 
-    return export(found, Format(shape.value))
+    return export(found, Format(shape.value), notes=notes)
 
 
 def _print_bytes(session: Session, content: bytes) -> None:
@@ -68,7 +75,8 @@ def _print_bytes(session: Session, content: bytes) -> None:
         buffer.flush()
 
 
-def _write_whole(output: Path, content: bytes) -> None:
+def write_whole(output: Path, content: bytes) -> None:
+    """Writes a file that is there whole or not at all. Raises OSError."""
     partial = output.with_name(f".{output.name}.{os.getpid()}")
     try:
         partial.write_bytes(content)

@@ -4,20 +4,37 @@
 nothing is added here, and nothing that a paper says can become a formula or markup in the program that opens it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 
 from assistant.export.answers import answer_fields, results_fields
 from assistant.export.deadlines import due_day
 from assistant.export.icalendar import to_icalendar
+from assistant.export.notes import Note, full_fields, page_link
 from assistant.export.rows import fields
-from assistant.export.selection import Wanted, select
+from assistant.export.selection import ANY, REVIEWS, Wanted, fits, select
 from assistant.export.sheets import to_csv, to_xlsx
 from assistant.export.texts import to_json, to_jsonl, to_markdown
 from assistant.findings import Commitment
 
-__all__ = ["Format", "Wanted", "answer_fields", "due_day", "export", "fields", "results_fields", "select", "to_json"]
+__all__ = [
+    "ANY",
+    "REVIEWS",
+    "Format",
+    "Note",
+    "Wanted",
+    "answer_fields",
+    "due_day",
+    "export",
+    "fields",
+    "fits",
+    "full_fields",
+    "page_link",
+    "results_fields",
+    "select",
+    "to_json",
+]
 
 
 class Format(StrEnum):
@@ -44,9 +61,15 @@ _MEDIA_TYPES = {
 }
 
 
-def export(commitments: Sequence[Commitment], form: Format, stamp: datetime | None = None) -> bytes:
+def export(
+    commitments: Sequence[Commitment],
+    form: Format,
+    stamp: datetime | None = None,
+    notes: Mapping[str, Note] | None = None,
+) -> bytes:
     """The bytes of a file that holds `commitments` in their order.
 
+    `notes`, by id, are what a workbook shows beside the rows: the link to the page, the review, the history.
     `stamp` is the moment that iCalendar asks every entry to carry; now, where it is not given.
     """
     match form:
@@ -55,7 +78,7 @@ def export(commitments: Sequence[Commitment], form: Format, stamp: datetime | No
         case Format.CSV:
             return to_csv(commitments)
         case Format.XLSX:
-            return to_xlsx(commitments)
+            return to_xlsx(commitments, notes or {})
         case Format.MD:
             return to_markdown(commitments).encode()
         case Format.ICS:

@@ -71,9 +71,13 @@ def owners_of(commitment: Commitment) -> tuple[str, ...]:
 def _value(commitment: Commitment, name: str) -> Value:
     if name == "type":
         return kind_of(commitment)
-    value = getattr(commitment, name)
-    if isinstance(value, tuple):
-        return list(value)
+    return plain(getattr(commitment, name))
+
+
+def plain(value: object) -> Value:
+    """A field's value as JSON has it."""
+    if isinstance(value, tuple | list):
+        return [str(part) for part in value]
     if isinstance(value, float) and value.is_integer():
         return int(value)  # "50", not "50.0": the paper wrote no decimals
     return None if value is None else value if isinstance(value, int | float) else str(value)

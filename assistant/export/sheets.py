@@ -3,14 +3,17 @@
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from assistant.export.rows import ACTION_FIELDS, TARGET_FIELDS, cells, columns_of
+from assistant.export.notes import NO_NOTE, Note, note_cells
+from assistant.export.rows import ACTION_FIELDS, TARGET_FIELDS, Value, cells, columns_of, printable
 from assistant.findings import Action, Commitment, Target
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell as SheetCell
+    from openpyxl.cell import MergedCell
+    from openpyxl.worksheet.properties import PageSetupProperties
     from openpyxl.worksheet.worksheet import Worksheet
 
 WIDTHS = {
@@ -23,10 +26,20 @@ WIDTHS = {
     "baseline": 24,
     "lead": 24,
     "owner_names": 28,
+    "original": 34,
+    "history": 26,
 }
 """Column widths in characters; the others get `WIDTH`."""
 WIDTH = 14
-WRAPPED = ("text", "quote", "heading", "theme", "measure", "owner_names")
+WRAPPED = (
+    *("text", "quote", "heading", "theme", "measure", "owner", "owner_names", "due", "baseline", "lead"),
+    *("original", "history", "remark"),
+)
+_LONGEST_LINK = 2_079
+"""Characters: what Excel takes."""
+_MOST_LINKS = 60_000
+"""What Excel takes on a sheet, and some room."""
+_LINK_COLOUR = "0563C1"
 _FORMULA = re.compile(r"^[=+\-@\t\r\n＝＋－＠]")
 _LONGEST_CELL = 32_767
 """What a cell of a workbook can hold."""
@@ -52,8 +65,11 @@ def harmless(cell: Cell) -> Cell:
     return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
 
 
-def to_xlsx(commitments: Sequence[Commitment]) -> bytes:
-    """A workbook with one sheet for the targets and one for the actions; only what is there, and at least one."""
+def to_xlsx(commitments: Sequence[Commitment], notes: Mapping[str, Note] | None = None) -> bytes:
+    """A workbook with one sheet for the targets and one for the actions; only what is there, and at least one.
+
+    The page number opens the page, where its address is known. Columns of notes stand only where a row has one.
+    """
     from openpyxl import Workbook
 
     targets = [commitment for commitment in commitments if isinstance(commitment, Target)]
@@ -61,27 +77,62 @@ def to_xlsx(commitments: Sequence[Commitment]) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
     if targets:
-        _fill(book.create_sheet("Targets"), TARGET_FIELDS, targets)
+        _fill(book.create_sheet("Targets"), TARGET_FIELDS, targets, notes or {})
     if actions or not targets:
-        _fill(book.create_sheet("Actions"), ACTION_FIELDS, actions)
+        _fill(book.create_sheet("Actions"), ACTION_FIELDS, actions, notes or {})
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _fill(sheet: "Worksheet", columns: Sequence[str], commitments: Sequence[Commitment]) -> None:
+def _fill(sheet: "Worksheet", fields: Sequence[str], commitments: Sequence[Commitment], notes: Mapping[str, Note]) -> None:
+    noted = [note_cells(commitment, notes.get(commitment.id, NO_NOTE)) for commitment in commitments]
+    more = [name for name in dict.fromkeys(name for row in noted for name in row) if any(row[name] for row in noted)]
+    columns = (*fields, *more)
+    sheet.append([_cell(sheet, name, "") for name in columns])
+    for commitment, note in zip(commitments, noted, strict=True):
+        values = [*cells(commitment, fields), *(_flat(note[name]) for name in more)]
+        sheet.append([_cell(sheet, value, name) for value, name in zip(values, columns, strict=True)])
+    for at, commitment in enumerate(commitments[:_MOST_LINKS], start=2):
+        _link(sheet.cell(at, columns.index("page" if commitment.page else "paper") + 1), notes.get(commitment.id, NO_NOTE).link)
+    _lay_out(sheet, columns)
+
+
+def _lay_out(sheet: "Worksheet", columns: Sequence[str]) -> None:
+    """Header, filter, widths; on paper across the sheet, the header on each."""
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
-    sheet.append([_cell(sheet, name, "") for name in columns])
-    for commitment in commitments:
-        row = zip(cells(commitment, columns), columns, strict=True)
-        sheet.append([_cell(sheet, value, name) for value, name in row])
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     for number, name in enumerate(columns, start=1):
         sheet.cell(row=1, column=number).font = Font(bold=True)
         sheet.column_dimensions[get_column_letter(number)].width = WIDTHS.get(name, WIDTH)
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A3
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = _fit_to_width()
+    sheet.print_title_rows = "1:1"
+
+
+def _fit_to_width() -> "PageSetupProperties":
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    return PageSetupProperties(fitToPage=True)
+
+
+def _link(cell: "SheetCell | MergedCell", link: str) -> None:
+    from openpyxl.styles import Font
+
+    if link and len(link) <= _LONGEST_LINK:
+        kind = cell.data_type
+        cell.hyperlink = link
+        cell.data_type = kind  # a link makes text of a number
+        cell.font = Font(color=_LINK_COLOUR, underline="single")
+
+
+def _flat(value: Value) -> Cell:
+    return printable(value) if isinstance(value, str) else value if not isinstance(value, list) else "; ".join(value)
 
 
 def _cell(sheet: "Worksheet", value: Cell, column: str) -> "SheetCell":

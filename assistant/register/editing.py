@@ -30,7 +30,8 @@ _CHOICES = {"direction": DIRECTIONS, "unit": UNITS}
 def checked(type: str, given: Mapping[str, object]) -> dict[str, Value]:
     """The fields to set, each as its row holds it; empty text is "the paper does not say". A list may be "AB; CD".
 
-    A due date or deadline brings its ISO form along, where it is a date and none is given.
+    A due date or deadline brings its ISO form along, where it is a date and none is given; a new owner takes the names of
+    the old one away.
     Raises WrongField.
     """
     unknown = sorted(set(given) - set(FIELDS[type]))
@@ -40,6 +41,8 @@ def checked(type: str, given: Mapping[str, object]) -> dict[str, Value]:
     for name, iso in _DATES.items():
         if name in values and iso not in values:
             values[iso] = _iso(values[name])
+    if "owner" in values:
+        values.setdefault("owner_names", ())  # the names that the paper gives for other initials
     if values.get("text", "something") is None:
         raise WrongField("A row without words is none.", "To take it out of the list, reject it.")
     return values

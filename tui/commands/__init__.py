@@ -13,3 +13,5 @@ class Command:
     """Its parameters are the command's arguments and options; its docstring is the help. Leaves with `typer.Exit(code)`."""
     examples: tuple[str, ...]
     """Whole command lines, as one would type them."""
+    parts: tuple["Command", ...] = ()
+    """Commands under this one: `papers review accept`. It then runs by itself where none of them is named."""

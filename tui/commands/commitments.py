@@ -1,6 +1,7 @@
 """`targets`, `actions`, `extract`: what the papers commit somebody to."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,15 +12,17 @@ from assistant.findings import Commitment
 from ingest.errors import ReadingError, UsageError
 from ingest.papers import Filters, Reading
 from tui.commands import Command
+from tui.commands.answers import Body, Json, Kind, Year
 from tui.delivery import Shape, deliver, shape_of
-from tui.printing import print_text
+from tui.printing import print_json, print_text
 from tui.progress import progress
 from tui.reading import Password, Watch, password_of
 from tui.session import Session
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
-    from assistant.export import Wanted
+    from assistant.export import Note, Wanted
+    from assistant.register import Entry
 
 
 class Only(StrEnum):
@@ -29,31 +32,69 @@ class Only(StrEnum):
     ACTIONS = "actions"
 
 
+class Reviewed(StrEnum):
+    """Which rows, by their review."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    EDITED = "edited"
+    REJECTED = "rejected"
+    ANY = "any"
+
+
 PaperIds = Annotated[list[str] | None, typer.Argument(metavar="PAPER", help="Ids of papers; all papers if none is given.")]
 Owner = Annotated[str, typer.Option(metavar="WORDS", help="Only what falls to this person or body: initials, name or role.")]
-State = Annotated[str, typer.Option(metavar="WORDS", help="Only with this status, as the paper prints it or as reviewed.")]
+State = Annotated[str, typer.Option(metavar="WORDS", help="Only with this status, as the paper prints it.")]
+Theme = Annotated[str, typer.Option(metavar="WORDS", help="Only under headings with these words.")]
+Holding = Annotated[str, typer.Option("--text", metavar="WORDS", help="Only with all these words.")]
 DueBefore = Annotated[str, typer.Option(metavar="DATE", help="Only what is due before this date: 2008, 2008-03 or 2008-03-31.")]
+DueAfter = Annotated[str, typer.Option(metavar="DATE", help="Only what is due after this date.")]
+InReview = Annotated[
+    Reviewed | None,
+    typer.Option("--review", case_sensitive=False, help="Only rows so reviewed; without it, all but the rejected ones."),
+]
 Form = Annotated[
     Shape | None,
     typer.Option("--format", case_sensitive=False, help="How to give them; else by the ending of FILE, else a table."),
 ]
-Draw = Callable[["Assistant", Filters], Sequence[Commitment]]
 Output = Annotated[Path | None, typer.Option(metavar="FILE", help="Write them to this file.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be listed, and how."""
+
+    type: str
+    papers: Sequence[str]
+    filters: Filters
+    wanted: "Wanted"
+    form: Shape | None
+    output: Path | None
+    as_json: bool
+    history: bool = False
+    """Actions that were carried forward: one row each, with what became of them meeting by meeting."""
 
 
 def targets(
     ctx: typer.Context,
     papers: PaperIds = None,
     owner: Owner = "",
-    status: State = "",
+    theme: Theme = "",
+    text: Holding = "",
     due_before: DueBefore = "",
+    due_after: DueAfter = "",
+    review: InReview = None,
+    body: Body = None,
+    kind: Kind = None,
+    year: Year = None,
     form: Form = None,
     output: Output = None,
+    as_json: Json = False,
 ) -> None:
     """List the targets that the papers set, each with its place."""
-    _list(
-        ctx.obj, lambda assistant, filters: assistant.targets(filters), papers or [], (owner, status, due_before), (form, output)
-    )
+    wanted = wanted_of(owner=owner, theme=theme, text=text, due_before=due_before, due_after=due_after, review=review)
+    filters = Filters(body=body, kind=kind, year=year)
+    _list(ctx.obj, Wish("target", papers or [], filters, wanted, form, output, as_json))
 
 
 def actions(
@@ -61,14 +102,27 @@ def actions(
     papers: PaperIds = None,
     owner: Owner = "",
     status: State = "",
+    theme: Theme = "",
+    text: Holding = "",
     due_before: DueBefore = "",
+    due_after: DueAfter = "",
+    review: InReview = None,
+    body: Body = None,
+    kind: Kind = None,
+    year: Year = None,
+    history: Annotated[
+        bool, typer.Option("--history", help="An action carried forward once, with its status meeting by meeting.")
+    ] = False,
     form: Form = None,
     output: Output = None,
+    as_json: Json = False,
 ) -> None:
     """List who is to do what by when, each with its place."""
-    _list(
-        ctx.obj, lambda assistant, filters: assistant.actions(filters), papers or [], (owner, status, due_before), (form, output)
+    wanted = wanted_of(
+        owner=owner, status=status, theme=theme, text=text, due_before=due_before, due_after=due_after, review=review
     )
+    filters = Filters(body=body, kind=kind, year=year)
+    _list(ctx.obj, Wish("action", papers or [], filters, wanted, form, output, as_json, history))
 
 
 def extract(
@@ -78,7 +132,10 @@ def extract(
     password: Password = None,
     owner: Owner = "",
     status: State = "",
+    theme: Theme = "",
+    text: Holding = "",
     due_before: DueBefore = "",
+    due_after: DueAfter = "",
     form: Form = None,
     output: Output = None,
 ) -> None:
@@ -87,32 +144,69 @@ def extract(
     A file that cannot be read is named with the reason. Exit code: 0; 1 if any file failed.
     """
     session: Session = ctx.obj
-    wanted, shape = _wanted(owner, status, due_before), shape_of(form, output)
-    from assistant.export import select
+    wanted = wanted_of(owner=owner, status=status, theme=theme, text=text, due_before=due_before, due_after=due_after)
+    shape = shape_of(form, output)
+    from assistant.export import Note, page_link, select
 
     failed: list[ReadingError] = []
-    readings = _read(session, files, password_of(password), failed)
-    found = [commitment for reading in readings for commitment in _drawn_out(reading, only)]
-    deliver(session, select(found, wanted), shape, output)
+    found: list[Commitment] = []
+    notes: dict[str, Note] = {}
+    for file, reading in _read(session, files, password_of(password), failed):
+        drawn = select(_drawn_out(reading, only), wanted)
+        found += drawn
+        notes |= {row.id: Note(link=page_link(str(file.resolve()), row.page)) for row in drawn}
+    deliver(session, found, shape, output, notes)
     for error in failed:
         print_text(session.err, str(error))
     raise typer.Exit(1 if failed else 0)
 
 
-def _list(
-    session: Session, draw: Draw, papers: Sequence[str], limits: tuple[str, str, str], target: tuple[Shape | None, Path | None]
-) -> None:
-    wanted, shape = _wanted(*limits), shape_of(*target)
-    from assistant.export import select
-
+def _list(session: Session, wish: Wish) -> None:
+    if wish.as_json and (wish.form or wish.output):
+        raise UsageError("--json goes with neither --format nor --output.", "Use --format jsonl --output FILE for a file.")
+    shape = shape_of(wish.form, wish.output)
     with session.asking() as assistant:
-        scopes = [Filters(paper=assistant.paper(paper).id) for paper in dict.fromkeys(papers)] or [Filters()]
-        found = [commitment for scope in scopes for commitment in draw(assistant, scope)]
-    deliver(session, select(found, wanted), shape, target[1])
+        entries = _entries(assistant, wish)
+        notes = notes_for(assistant, entries, history=wish.history or wish.as_json)
+    rows = [entry.commitment for entry in entries]
+    if wish.as_json:
+        from assistant.export import full_fields
+
+        print_json(session.out, {f"{wish.type}s": [full_fields(row, notes[row.id]) for row in rows]})
+    else:
+        deliver(session, _latest(rows, notes) if wish.history else rows, shape, wish.output, notes)
 
 
-def _read(session: Session, files: Sequence[Path], password: str, failed: list[ReadingError]) -> list[Reading]:
-    """The files read, several at once, in order; the errors of those that cannot be read go to `failed`."""
+def _entries(assistant: "Assistant", wish: Wish) -> list["Entry"]:
+    from dataclasses import replace
+
+    from assistant.export import fits
+
+    scopes = [replace(wish.filters, paper=assistant.paper(paper).id) for paper in dict.fromkeys(wish.papers)] or [wish.filters]
+    wanted = replace(wish.wanted, type=wish.type)
+    return [entry for scope in scopes for entry in assistant.register.entries(scope) if fits(entry.commitment, wanted)]
+
+
+def notes_for(assistant: "Assistant", entries: Sequence["Entry"], *, history: bool = False) -> dict[str, "Note"]:
+    """What there is to say beside the rows: the page's address, the review, and the history where it is wanted."""
+    from assistant.export import page_link
+    from assistant.register import notes_of
+
+    files = {entered.id: entered.file for entered in assistant.index.entered()}
+    histories = assistant.register.histories(Filters()) if history and entries else {}
+    return notes_of(entries, lambda row: page_link(files.get(row.paper, ""), row.page), histories)
+
+
+def _latest(rows: Sequence[Commitment], notes: Mapping[str, "Note"]) -> list[Commitment]:
+    """The rows without those that a later one among them carries on."""
+    listed = {row.id for row in rows}
+    chains = [[str(link["id"]) for link in notes[row.id].history] for row in rows if notes[row.id].history]
+    earlier = {link for chain in chains for link in [one for one in chain if one in listed][:-1]}
+    return [row for row in rows if row.id not in earlier]
+
+
+def _read(session: Session, files: Sequence[Path], password: str, failed: list[ReadingError]) -> list[tuple[Path, Reading]]:
+    """Each file with what was read, several at once, in order; the errors of those that cannot be read go to `failed`."""
     from assistant.wiring import open_sandbox
     from ingest.scans import Scanning
 
@@ -124,30 +218,32 @@ def _read(session: Session, files: Sequence[Path], password: str, failed: list[R
             for file, reading in zip(files, [read.executor.submit(read, file) for file in files], strict=True):
                 watch.show(watch.done, watch.total, f"reading {file.name}")
                 try:
-                    readings.append(reading.result())
+                    readings.append((file, reading.result()))
                 except ReadingError as error:
                     failed.append(error)
                 watch.done += 1
     return readings
 
 
-def _drawn_out(reading: Reading, only: Only | None) -> Iterator[Commitment]:
+def _drawn_out(reading: Reading, only: Only | None) -> tuple[Commitment, ...]:
     """A paper's targets, then its actions."""
     from assistant.extraction import Rules
 
-    if only is not Only.ACTIONS:
-        yield from Rules().targets(reading.paper, reading.blocks)
-    if only is not Only.TARGETS:
-        yield from Rules().actions(reading.paper, reading.blocks)
+    targets = () if only is Only.ACTIONS else Rules().targets(reading.paper, reading.blocks)
+    actions = () if only is Only.TARGETS else Rules().actions(reading.paper, reading.blocks)
+    return (*targets, *actions)
 
 
-def _wanted(owner: str, status: str, due_before: str) -> "Wanted":
+def wanted_of(**limits: str | None) -> "Wanted":
+    """The limits as the selection takes them. Raises UsageError for a date that is none."""
     from assistant.export import Wanted
 
     try:
-        return Wanted(owner, status, due_before)
+        return Wanted(**{name: str(value or "") for name, value in limits.items()})
     except ValueError as error:
-        raise UsageError(f"{due_before!r} is not a date.", "Give --due-before as 2008, 2008-03 or 2008-03-31.") from error
+        dates = [limits[name] for name in ("due_before", "due_after") if limits.get(name)]
+        wrong = next((date for date in dates if str(date) in str(error)), dates[0])
+        raise UsageError(f"{wrong!r} is not a date.", "Give dates as 2008, 2008-03 or 2008-03-31.") from error
 
 
 COMMANDS = (
@@ -165,7 +261,8 @@ COMMANDS = (
         actions,
         (
             "papers actions quillbridge-scb-minutes-2017-09 --owner LG",
-            "papers actions --format jsonl",
+            "papers actions --body Safeguarding --history",
+            "papers actions --review accepted --format jsonl",
             "papers actions --output diary.ics",
         ),
     ),
