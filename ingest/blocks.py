@@ -29,6 +29,8 @@ class Heading:
     label: str
     """`objective` where it reads "Objective 2 …"."""
     number: str
+    table: int | None
+    """It names rows of this table, and ends with it."""
     part: bool
     """It comes again under other headings ("Targets", "Background"): it never closes the heading above it."""
 
@@ -56,6 +58,7 @@ def blocks_of(paper: str, elements: Sequence[Element], pages: Iterable[int | Non
     blocks: list[Block] = []
     item, lead_in = None, ""
     for element in elements:
+        path = [h for h in path if h.table is None or h.table == element.table]
         if element.kind is BlockKind.HEADING:
             path = _entered(path, _heading(element, recurring))
             item = element.item
@@ -88,7 +91,7 @@ PARTS = frozenset(
 
 def _recurring(elements: Sequence[Element]) -> frozenset[str]:
     """Names of headings that come again in one and the same type; a chapter that an overview lists in small type does not."""
-    headings = [e for e in elements if e.kind is BlockKind.HEADING]
+    headings = [e for e in elements if e.kind is BlockKind.HEADING and e.table is None]
     tops = {(e.page, _name(e)) for e in {heading.page: heading for heading in reversed(headings)}.values()}
     counts = Counter((_name(e), e.rank) for e in headings if not _goes_on(e, tops))
     styles = Counter(name for name, _ in counts)
@@ -110,13 +113,14 @@ def _name(element: Element) -> str:
 
 
 def _heading(element: Element, recurring: frozenset[str]) -> Heading:
-    label = LABELLED.match(element.text)
+    label = LABELLED.match(element.text) if element.table is None else None
     return Heading(
         element.text.rstrip(" :"),
         element.rank,
         label[1].casefold() if label else "",
         (element.item or unmarked(element.text)[1] or "").rstrip("."),
-        _name(element) in recurring or _name(element) in PARTS,
+        element.table,
+        element.table is None and (_name(element) in recurring or _name(element) in PARTS),
     )
 
 
@@ -207,6 +211,8 @@ def _block(paper: str, element: Element, path: Sequence[Heading], context: tuple
         cells=element.cells,
         table=element.table,
         action_by=element.action_by,
+        group=element.group,
+        total=element.total,
     )
 
 

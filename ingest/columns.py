@@ -35,6 +35,8 @@ def header_of(rows: Sequence[Row]) -> tuple[Row, ...]:
     if len(filled) < 2 or not _names_columns(first, rows[1:]):
         return ()
     second = rows[1]
+    if _divides(first, second):
+        return (first, second)
     units = [text for text in second.texts if text]
     if (
         len(rows) > 2
@@ -45,6 +47,15 @@ def header_of(rows: Sequence[Row]) -> tuple[Row, ...]:
     ):
         return (first, second)
     return (first,)
+
+
+def _divides(first: Row, second: Row) -> bool:
+    """Whether the second row only names the columns that names of the first span ("People helped" over "2030" and "2031")."""
+    under = {
+        c for start, cell in enumerate(first.cells) if cell.across > 1 and cell.lines for c in range(start, start + cell.across)
+    }
+    filled = {c for c, cell in enumerate(second.cells) if cell.lines}
+    return bool(filled) and filled <= under
 
 
 def names_actions(row: Row) -> bool:
@@ -109,4 +120,14 @@ def columns_of(header: Sequence[Row], width: int) -> tuple[str, ...]:
     """The columns' names from the rows that give them; empty where none do."""
     if not header:
         return ("",) * width
-    return tuple(join_lines(row.texts[c] for row in header if row.texts[c]) for c in range(width))
+    names = [_spread(row) for row in header]
+    return tuple(join_lines(name[c] for name in names if name[c]) for c in range(width))
+
+
+def _spread(row: Row) -> list[str]:
+    """A header's names, that of a cell over several columns at each of them."""
+    names = list(row.texts)
+    for start, cell in enumerate(row.cells):
+        for column in range(start + 1, min(start + cell.across, len(names))):
+            names[column] = names[column] or cell.text
+    return names

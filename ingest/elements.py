@@ -32,6 +32,9 @@ class Element:
     cells: tuple[str, ...] = ()
     table: int | None = None
     action_by: str = ""
+    group: str = ""
+    """Rows: what stands in a first cell that spans this row and others above it."""
+    total: bool = False
     minute: bool = False
     """It is an entry of minutes or of a numbered layout table: its number says which heading it stands under."""
 

@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import mean
 
 from ingest.columns import ACTION_COLUMN, columns_of, header_of, is_number, names_actions, renames, without_repeats
 from ingest.elements import Element, Run
-from ingest.layouts import ITEM, MINUTE_RANK, by_number, entry_of, lone_cell
+from ingest.groups import GROUP_RANK, groups_of, spans
+from ingest.layouts import ITEM, by_number, entry_of, lone_cell
 from ingest.papers import BlockKind
 from ingest.paragraphs import Habit, unmarked
 from ingest.tables import Cell, Grid, Row, join_lines
-
-TITLE_WORDS = 24
-"""A merged row that holds more is no title of the rows below it."""
+from ingest.totals import with_totals
 
 
 def elements_of_table(
@@ -99,9 +98,13 @@ def _is_alone(row: Row) -> bool:
 
 
 def _elements(rows: Sequence[Row], habit: Habit, caption: str, number: int) -> list[Element]:
-    header = header_of([row for row in rows if not _is_title(row)])
+    titles = list(takewhile(spans, rows))
+    if titles and header_of(rows[len(titles) :]):
+        heads = [_head(row, GROUP_RANK + depth, number) for depth, row in enumerate(titles)]
+        return heads + _elements(rows[len(titles) :], habit, caption, number)
+    header = header_of(rows)
     body = without_repeats(rows, header)
-    prose = _prose_column([row for row in body if not _is_title(row)], header)
+    prose = _prose_column([row for row in body if not spans(row)], header)
     if prose is not None:
         return [element for row in _mended(body, prose) for part in by_number(row) for element in entry_of(part, prose, habit)]
     if not header and len(rows[0].cells) == 2 and all(_is_alone(row) for row in rows):
@@ -110,20 +113,21 @@ def _elements(rows: Sequence[Row], habit: Habit, caption: str, number: int) -> l
         return [_row(pair, ("", ""), caption, number) for pair in pairs]
     columns = columns_of(header, len(rows[0].cells))
     names = [replace(_row(row, columns, caption, number), kind=BlockKind.COLUMNS) for row in header]
-    above = [_title(row) for row in rows[: rows.index(header[0])]] if header else []
-    rest = _mended(body[len(above) :], 0)
-    return above + names + [_title(row) if _is_title(row) else _row(row, columns, caption, number) for row in rest]
+    return names + _data(_mended(body, 0), columns, caption, number)
 
 
-def _is_title(row: Row) -> bool:
-    """Whether the row is one cell that is merged over all columns and holds a few words."""
-    first = row.cells[0]
-    return first.across >= len(row.cells) > 1 and bool(first.lines) and len(first.text.split()) <= TITLE_WORDS
+def _data(rows: Sequence[Row], columns: tuple[str, ...], caption: str, number: int) -> list[Element]:
+    """Rows of data, with those that name the rows below them as headings and the sums marked."""
+    groups = groups_of(rows)
+    return with_totals(
+        [_head(row, groups[at], number) if at in groups else _row(row, columns, caption, number) for at, row in enumerate(rows)]
+    )
 
 
-def _title(row: Row) -> Element:
+def _head(row: Row, rank: int, number: int) -> Element:
+    """A row that names the rows below it."""
     _, item, words = unmarked(row.cells[0].text)
-    return Element(BlockKind.HEADING, (Run(row.page, words),), item, rank=MINUTE_RANK)
+    return Element(BlockKind.HEADING, (Run(row.page, words),), item, rank=rank, table=number)
 
 
 def _prose_column(rows: Sequence[Row], header: Sequence[Row]) -> int | None:
@@ -138,7 +142,7 @@ def _prose_column(rows: Sequence[Row], header: Sequence[Row]) -> int | None:
     others = [c for c in range(len(lengths)) if c != widest]
     acting = bool(names[-1]) and bool(ACTION_COLUMN.match(names[-1])) and widest != len(names) - 1
     numbered = [row for row in rows if widest > 0 and all(ITEM.match(line.text) for line in row.cells[0].lines)]
-    if any(lengths[c] > 6 for c in others):
+    if any(lengths[c] > 6 for c in others) or any(ACTION_COLUMN.match(names[c]) for c in others[:-1]):
         return None
     if acting and (widest == 0 or len(numbered) >= 0.6 * len(rows)):
         return widest
@@ -165,7 +169,9 @@ def _mended(rows: Sequence[Row], key: int) -> list[Row]:
     spanned = not key and any(a.page == b.page and _lacks_first(b) for a, b in pairwise(rows))
     for row in rows:
         if whole and whole[-1].page < row.page and not (spanned and _lacks_first(row)) and _halves(whole[-1], row, key):
-            cells = tuple(Cell(above.lines + below.lines) for above, below in zip(whole[-1].cells, row.cells, strict=True))
+            cells = tuple(
+                replace(above, lines=above.lines + below.lines) for above, below in zip(whole[-1].cells, row.cells, strict=True)
+            )
             whole[-1] = Row(whole[-1].page, cells)
         else:
             whole.append(row)
@@ -223,7 +229,10 @@ def _kind(text: str) -> str:
 def _row(row: Row, columns: tuple[str, ...], caption: str, number: int) -> Element:
     pages = sorted({line.page for cell in row.cells for line in cell.lines if line.page is not None}) or [row.page]
     runs = tuple(Run(page, " ".join(t for t in (_on(cell, page) for cell in row.cells) if t)) for page in pages)
-    return Element(BlockKind.ROW, runs, caption=caption, columns=columns, cells=row.texts, table=number)
+    spanned = [cell.above for cell in takewhile(lambda cell: not cell.lines, row.cells) if cell.above]
+    return Element(
+        BlockKind.ROW, runs, caption=caption, columns=columns, cells=row.texts, table=number, group=" › ".join(spanned)
+    )
 
 
 def _on(cell: Cell, page: int) -> str:

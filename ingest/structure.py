@@ -1,7 +1,7 @@
 """Pieces of pages → elements: which is a heading, which a paragraph, a list item, a row, before they know their place."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from ingest.elements import Element, runs_of
@@ -11,7 +11,7 @@ from ingest.pages.order import Note, Piece
 from ingest.papers import BlockKind
 from ingest.paragraphs import BARE_NUMBER, Habit, Paragraph, habit_of, paragraphs_of
 from ingest.rows import elements_of_table
-from ingest.tables import Grid
+from ingest.tables import Grid, join_lines
 
 CONTENTS_LINE = re.compile(r"^\S.{2,90}?(?:[\s.…_·]{3,}|\s)(?:page\s+)?\d{1,3}$", re.IGNORECASE)
 CONTENTS_NAMES = frozenset(("contents", "table of contents", "index", "contents page"))
@@ -22,6 +22,10 @@ LABELLED = re.compile(
     r"(\d{1,2}|[A-Z]|[ivx]+)\b",
     re.IGNORECASE,
 )
+CAPTION = re.compile(r"^(?:table|figure|fig\.|chart|graph|map)\s+\d{1,3}(?:\.\d{1,2})?[a-z]?\b", re.IGNORECASE)
+CAPTION_TITLE = re.compile(CAPTION.pattern + r"\s*(?:[:.–—-]\s*\S|(?-i:[A-Z]))", re.IGNORECASE)
+"""`Table 3: Stops by month`, not "Table 3 shows that …" (which is longer than a caption, or ends a sentence)."""
+
 FIELD = re.compile(r"^[A-Z][\w /&’'()-]{0,34}:\s*\S")
 """`Lead: Head of Housing` is a field, not a heading."""
 
@@ -39,20 +43,51 @@ def elements_of(pages: Sequence[Sequence[Piece]], *, whole: bool = False) -> lis
     entries = list(_entries(pages, habit)) if whole else made_whole(_entries(pages, habit), habit)
     ranks = _ranks(entries, habit)
     contents = _contents(entries)
+    captions = captions_of(entries)
     elements: list[Element] = []
     tables = 0
     for index, entry in enumerate(entries):
         if isinstance(entry, Table):
-            caption = elements[-1].text if elements and len(elements[-1].text.split()) <= 30 and elements[-1].cells == () else ""
+            caption = _caption(entries, index, captions) or _caption_above(elements)
             rows = elements_of_table(entry.grids, habit, caption, tables, begun_above(entries, index))
             tables += 1
             elements += [replace(row, kind=BlockKind.CONTENTS) for row in rows] if index in contents else rows
         elif index in contents:
             elements.append(_element(entry, BlockKind.CONTENTS))
+        elif index in captions:
+            elements.append(_element(entry, BlockKind.PARAGRAPH))
         else:
             following = entries[index + 1] if index + 1 < len(entries) else None
             elements.append(_classified(entry, following, entries[index - 1] if index else None, ranks, habit))
     return [_settled(e, elements[i + 1 : i + 2]) for i, e in enumerate(elements)]
+
+
+def _caption_above(elements: Sequence[Element]) -> str:
+    above = elements[-1] if elements else None
+    return above.text if above is not None and len(above.text.split()) <= 30 and above.table is None else ""
+
+
+def _caption(entries: Sequence[Entry], index: int, captions: Container[int]) -> str:
+    """The words of the captions right above a table."""
+    start = index
+    while start and start - 1 in captions:
+        start -= 1
+    return join_lines(e.text for e in entries[start:index] if isinstance(e, Paragraph))
+
+
+def captions_of(entries: Sequence[Entry]) -> set[int]:
+    """Lines that say what a table or a picture shows: "Table 3: Stops by month", also where the number stands alone."""
+    found: set[int] = set()
+    for index, entry in enumerate(entries):
+        if not isinstance(entry, Paragraph) or not CAPTION.match(entry.text) or len(entry.text.split()) > 30:
+            continue
+        following = entries[index + 1 : index + 3]
+        bare = len(entry.text.split()) == 2
+        if len(following) == 2 and bare and isinstance(following[0], Paragraph) and isinstance(following[1], Table):
+            found |= {index, index + 1} if len(following[0].text.split()) <= 30 else {index}
+        elif bare or CAPTION_TITLE.match(entry.text):
+            found.add(index)
+    return found
 
 
 def _settled(element: Element, below: Sequence[Element]) -> Element:

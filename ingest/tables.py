@@ -1,6 +1,6 @@
 """Ruled lines → tables: the cells that the lines draw, merged where no line parts them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -20,7 +20,9 @@ class Cell:
 
     lines: tuple[Line, ...] = ()
     across: int = 1
-    """How many columns it is merged over, where the format says so (a PDF does not)."""
+    """How many columns it is merged over, as its format says or the ruled lines show."""
+    above: str = ""
+    """The words of the cell that spans this one from above."""
 
     @property
     def text(self) -> str:
@@ -125,8 +127,8 @@ def _around(level: Sequence[Rule], upright: Sequence[Rule], sheet: Sheet, inner:
 def _cut(grid: Grid, y: float) -> tuple[Grid | None, Grid | None]:
     """A table above and below a height; a row that stands on both sides is cut in two."""
     box = grid.box
-    above = [tuple(Cell(tuple(x for x in cell.lines if x.box.top < y)) for cell in row) for row in grid.rows]
-    below = [tuple(Cell(tuple(x for x in cell.lines if x.box.top >= y)) for cell in row) for row in grid.rows]
+    above = [tuple(replace(cell, lines=tuple(x for x in cell.lines if x.box.top < y)) for cell in row) for row in grid.rows]
+    below = [tuple(replace(cell, lines=tuple(x for x in cell.lines if x.box.top >= y)) for cell in row) for row in grid.rows]
     return (
         _part_of(grid, above, Box(box.x0, box.top, box.x1, y)),
         _part_of(grid, below, Box(box.x0, y, box.x1, box.bottom)),
@@ -211,13 +213,23 @@ def _grid(level: Sequence[Rule], upright: Sequence[Rule], sheet: Sheet) -> Grid 
     for word in words:
         spot = _spot(word, xs, ys)
         filled.setdefault(owner[spot], []).append(word)
-    rows = tuple(
-        tuple(Cell(tuple(lines_of(filled.get((r, c), []), sheet.number))) for c in range(len(xs) - 1)) for r in range(len(ys) - 1)
-    )
+    lines = {spot: tuple(lines_of(words, sheet.number)) for spot, words in filled.items()}
+    rows = tuple(tuple(_cell((r, c), lines, owner) for c in range(len(xs) - 1)) for r in range(len(ys) - 1))
     rows = tuple(row for row in rows if any(cell.lines for cell in row))
     if not rows:
         return None
     return _without_slivers(Grid(Box(xs[0], ys[0], xs[-1], ys[-1]), rows, tuple(xs), sheet.number))
+
+
+def _cell(
+    spot: tuple[int, int], lines: Mapping[tuple[int, int], tuple[Line, ...]], owner: Mapping[tuple[int, int], tuple[int, int]]
+) -> Cell:
+    row, column = spot
+    home = owner[spot]
+    if home != spot:
+        above = join_lines(line.text for line in lines.get(home, ())) if home[0] < row and home[1] == column else ""
+        return Cell(above=above)
+    return Cell(lines.get(spot, ()), sum(there == spot and r == row for (r, _), there in owner.items()))
 
 
 def _reach(level: Sequence[Rule], y: float) -> float:
@@ -231,7 +243,9 @@ def _without_slivers(grid: Grid) -> Grid | None:
     kept = [c for c, full in enumerate(filled) if full or grid.edges[c + 1] - grid.edges[c] > 4 * NEAR]
     if len(kept) < 2 or sum(filled) < 2:
         return None
-    rows = tuple(tuple(row[c] for c in kept) for row in grid.rows)
+    rows = tuple(
+        tuple(replace(row[c], across=max(1, sum(c <= k < c + row[c].across for k in kept))) for c in kept) for row in grid.rows
+    )
     edges = (*(grid.edges[c] for c in kept), grid.edges[-1])
     return Grid(grid.box, rows, edges, grid.page)
 
