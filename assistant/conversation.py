@@ -13,13 +13,13 @@ AFTER = 6
 BEFORE = 3
 """Units before it that may lead up to it."""
 
-NEXT_BONUS = 0.3
+NEXT_BONUS = 0.2
 """What the unit right after gains …"""
 
-FADING = 0.04
+FADING = 0.03
 """… and how much less each further one."""
 
-BEFORE_BONUS = 0.1
+BEFORE_BONUS = 0.07
 """What a unit before it gains."""
 
 SURE = 0.35

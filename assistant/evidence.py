@@ -10,10 +10,11 @@ from assistant.lexicon import Lexicon
 from assistant.question import Question, others_of
 from assistant.retrieval import scopes_of
 from assistant.scored import Scored
-from assistant.scoring import Scale, scored, stakes_of
+from assistant.scoring import Scale, Standing, alike_of, scored, stakes_of
 from assistant.shelf import Shelf
 from assistant.units import Unit, UnitKind, units_of
 from assistant.wanted import Wanted
+from ingest.papers import Block
 
 READ = 10
 """Passages whose units are weighed."""
@@ -33,7 +34,7 @@ NEW_WORDS = 0.6
 KEPT = 0.6
 """A unit with less than this part of the best score is left out."""
 
-ELSEWHERE = 0.25
+ELSEWHERE = 0.27
 """What a unit loses in a paper that is not of the body the question names."""
 
 ITEM_ENOUGH = 0.08
@@ -59,24 +60,29 @@ def ranked_units(question: Question, found: Sequence[Found], lexicon: Lexicon, s
     """Every unit of the best passages, best first."""
     others = others_of(question, lexicon)
     home = frozenset[str]().union(*scopes_of(question, lexicon))
+    papers = {
+        paper: (ranks, units_of(paper, shelf.paper(paper).blocks, sorted(ranks)))
+        for paper, ranks in _blocks_by_paper(found[:READ]).items()
+    }
+    vocabulary = sorted({word for _, units in papers.values() for unit in units for word in unit.words})
+    alike = alike_of(question, vocabulary, shelf.index.akin)
     every: list[Scored] = []
-    for paper, ranks in _blocks_by_paper(found[:READ]).items():
-        scale = Scale(question, stakes_of(question, lexicon, paper), others)
+    for paper, (ranks, units) in papers.items():
+        scale = Scale(question, stakes_of(question, lexicon, paper), others, alike)
         away = ELSEWHERE if home and paper not in home else 0.0
-        every += [replace(each, score=each.score - away) for each in _weighed(paper, ranks, scale, shelf)]
+        every += [replace(each, score=each.score - away) for each in _weighed(units, ranks, scale, shelf.paper(paper).blocks)]
     if question.said:
         every = carried_on(question.said, every, lexicon)
     return sorted(every, key=lambda s: (-s.score, s.unit.paper, s.unit.first, s.unit.kind))
 
 
-def _weighed(paper: str, ranks: Mapping[int, int], scale: Scale, shelf: Shelf) -> Iterable[Scored]:
+def _weighed(units: Sequence[Unit], ranks: Mapping[int, int], scale: Scale, blocks: Sequence[Block]) -> Iterable[Scored]:
     """The units of some of a paper's blocks (block → rank of its passage), in order."""
-    blocks = shelf.paper(paper).blocks
-    units = units_of(paper, blocks, sorted(ranks))
     extremes = extreme_rows(scale.question, blocks, units)
-    for unit in units:
+    for above, unit in zip((None, *units), units, strict=False):
         rank = min(ranks.get(i, READ) for i in range(unit.first, unit.last + 1))
-        yield scored(unit, scale, rank, extreme=unit.first in extremes)
+        before = above.stems if above and above.first >= unit.first - 1 else frozenset[str]()
+        yield scored(unit, scale, Standing(rank, before, extreme=unit.first in extremes))
 
 
 def _blocks_by_paper(found: Iterable[Found]) -> dict[str, dict[int, int]]:
@@ -100,7 +106,13 @@ def _without_needless_lists(question: Question, ranked: Sequence[Scored]) -> lis
 def _says_as_much(item: Scored, whole: Scored) -> bool:
     """Whether an item of a list speaks of as much of the question as all of it."""
     one, unit = item.unit, whole.unit
-    return one.paper == unit.paper and unit.first <= one.first <= unit.last and item.cover >= whole.cover - ITEM_ENOUGH
+    inside = one.paper == unit.paper and unit.first <= one.first <= unit.last
+    return inside and item.cover >= whole.cover - ITEM_ENOUGH and any(_by_itself(each, one) for each in item.found)
+
+
+def _by_itself(each: str, unit: Unit) -> bool:
+    """Whether an item has a word that what it stands under lacks: it is told from the others of its list."""
+    return each in unit.stems and each not in unit.context_stems
 
 
 def _picked(ranked: Sequence[Scored], stakes: Mapping[str, float], most: int) -> list[Scored]:

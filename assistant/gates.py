@@ -11,6 +11,7 @@ from itertools import pairwise
 from assistant.everyday import SYNONYMS
 from assistant.kinds import figures_in, speaks_of
 from assistant.lexicon import Lexicon
+from assistant.people import initials_of
 from assistant.premises import false_premise
 from assistant.question import Question
 from assistant.retrieval import scopes_of
@@ -19,7 +20,7 @@ from assistant.shelf import Opened
 from assistant.units import Unit, UnitKind
 from assistant.wanted import Wanted
 from assistant.words import stem, stems
-from assistant.years import MONTHS
+from assistant.years import MONTHS, years_in
 from ingest.papers import Block, Paper, years_of
 
 NEAR = 1
@@ -43,11 +44,18 @@ KINDS = {
     Wanted.PERSON: "a person or body",
 }
 
+INITIALS = re.compile(r"\b[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,2}\b")
+"""How minutes write who spoke."""
+
 TOKEN = re.compile(r"\w[\w'’]*|[^\w\s]")
 """A word or a mark."""
 
 MEETING = re.compile(r"\b(?:meeting|met|minutes|discuss\w*|decid\w*|agree\w*|resolv\w*)\b", re.IGNORECASE)
 """A month in a question about a meeting says which meeting."""
+
+
+_MEETING_OF = r"\b{short}(?:{rest}|[.t]?)\b\W+(?:\w+\W+){{0,2}}?meeting|\bmeeting\b\W+(?:\w+\W+){{0,8}}?{short}(?:{rest}|[.t]?)\b"
+"""A month beside the word meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +91,7 @@ def _failing(question: Question, scored: Scored, lexicon: Lexicon, opened: Opene
         or _other_time(question, scored.unit, opened)
         or false_premise(question.asked, scored.unit.text, [block.text for block in _around(scored.unit, opened)])
         or _not_counted(question, scored, lexicon, opened)
-        or _other_kind(question, scored)
+        or _other_kind(question, scored, len(scopes_of(question, lexicon)))
     )
 
 
@@ -93,7 +101,7 @@ def _other_name(question: Question, unit: Unit, lexicon: Lexicon, opened: Opened
 
 
 def _other_time(question: Question, unit: Unit, opened: Opened) -> str:
-    if question.years and not _of_year(question, unit, opened.paper):
+    if question.years and not _of_year(question, unit, opened):
         return f"The papers do not say this for {_listed([str(year) for year in sorted(question.years)])}."
     if question.months and MEETING.search(question.asked) and not _of_month(question, unit, opened):
         return f"The papers do not say this for {_listed(sorted(question.months, key=MONTHS.index))}."
@@ -107,9 +115,9 @@ def _not_counted(question: Question, scored: Scored, lexicon: Lexicon, opened: O
     return "The papers give no figure for that; what is near it counts something else."
 
 
-def _other_kind(question: Question, scored: Scored) -> str:
+def _other_kind(question: Question, scored: Scored, scopes: int) -> str:
     unit = scored.unit
-    if scored.cover < LEAST_COVER:
+    if scored.cover < LEAST_COVER / max(1, scopes):
         return "The papers hold nothing close enough to that."
     told = f"{unit.text} {unit.context}" if unit.kind is UnitKind.ROW else unit.text
     if question.wanted in KINDS and not speaks_of(question.wanted, told):
@@ -149,13 +157,25 @@ def _only_in_a_name(counted: str, text: str) -> bool:
 
 
 def _named(name: str, unit: Unit, opened: Opened) -> bool:
-    """Whether a name stands in the unit, what it stands under, or its paper's title, body or id.
+    """Whether a name stands in the unit, what it stands under or follows, or its paper's title, body or id.
 
-    Not in the words around it: a neighbour named in the next sentence is just whose figure it is not.
+    Not in the words after it: a neighbour named in the next sentence is just whose figure it is not.
     """
     wanted = {stem(word) for word in (name, *SYNONYMS.get(name, ()))}
-    under = stems(" ".join(opened.blocks[unit.first].place.heading))
-    return bool(wanted & (unit.stems | unit.context_stems | set(under) | set(stems(_names_of(opened.paper)))))
+    if wanted & (unit.stems | unit.context_stems | set(stems(_names_of(opened.paper)))):
+        return True
+    if initials_of(name, opened.people) & set(INITIALS.findall(unit.text)):
+        return True
+    return bool(wanted & set(stems(_leading_to(unit, opened))))
+
+
+def _leading_to(unit: Unit, opened: Opened) -> str:
+    """The words right before a unit: its heading path, the paragraph before it, its own paragraph as far as it."""
+    block = opened.blocks[unit.first]
+    above = [*block.place.heading, block.text.partition(unit.pieces[0][1])[0]]
+    if unit.first and opened.blocks[unit.first - 1].place.heading == block.place.heading and unit.kind is not UnitKind.ROW:
+        above.append(opened.blocks[unit.first - 1].text)
+    return " ".join(above)
 
 
 def _names_of(paper: Paper) -> str:
@@ -167,21 +187,24 @@ def _around(unit: Unit, opened: Opened) -> Sequence[Block]:
     return opened.blocks[max(0, unit.first - NEAR) : unit.last + NEAR + 1]
 
 
-def _of_year(question: Question, unit: Unit, paper: Paper) -> bool:
+def _of_year(question: Question, unit: Unit, opened: Opened) -> bool:
     """Whether a unit speaks of a year that is asked for; its paper's own years count only where it names no other."""
     if unit.speaks_of_years(question.years, question.financial_years):
         return True
-    return not unit.years and bool(set(years_of(paper)) & question.years)
+    if unit.years:
+        return False
+    before = _leading_to(unit, opened)
+    return bool((set(years_of(opened.paper)) | set(years_in(before))) & question.years)
 
 
 def _of_month(question: Question, unit: Unit, opened: Opened) -> bool:
-    """Whether a unit speaks of a month that is asked for, or its paper is of that month."""
-    around = " ".join(block.text for block in _around(unit, opened))
-    told = f"{unit.text} {unit.context} {around} {opened.paper.title}".casefold()
-    if any(re.search(rf"\b{month[:3]}(?:{month[3:]}|[.t]?)\b", told) for month in question.months):
+    """Whether a unit speaks of the meeting of a month that is asked for, or its paper is of that month (and year, if asked)."""
+    told = f"{unit.text} {unit.context} {_leading_to(unit, opened)}".casefold()
+    if any(re.search(_MEETING_OF.format(short=month[:3], rest=month[3:]), told) for month in question.months):
         return True
     date = opened.paper.date or ""
-    return len(date) > len("2005-") and MONTHS[int(date[5:7]) - 1] in question.months
+    dated = len(date) > len("2005-") and MONTHS[int(date[5:7]) - 1] in question.months
+    return dated and (not question.years or int(date[:4]) in question.years)
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -71,7 +71,7 @@ def counted_in(text: str, lexicon: Lexicon) -> str:
     """The stem of the last word of what is to be counted; "" where nothing is, or it goes by another name in the papers."""
     match = COUNTED.search(text)
     named = content_words(match["what"]) if match else []
-    if not named or named[-1] in TOO_WIDE:
+    if not named or named[-1] in TOO_WIDE or named[0] in TOO_WIDE or named[-1].endswith("ed"):
         return ""
     word = lexicon.mended(named[-1]) or named[-1]
     renamed = word in SYNONYMS or lexicon.abbreviations.long_names(word)

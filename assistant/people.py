@@ -64,6 +64,12 @@ class Directory:
         return near.pop() if len(near) == 1 and not exact else None
 
 
+def initials_of(name: str, people: Iterable[Person]) -> frozenset[str]:
+    """The initials of everyone who has that word in their name, printed or plain."""
+    found = (p.initials or plain_initials(p.name) for p in people if name.casefold() in p.name.casefold().split())
+    return frozenset(each for each in found if each)
+
+
 def owners_of(cell: str, directory: Directory | None = None) -> tuple[str, ...]:
     """The owners that a cell names, each as written: "KP/TO" is two; "Parks and Rivers Board" is one; ALL stays ALL."""
     cell = " ".join(cell.split()).strip(" .;:")

@@ -4,7 +4,7 @@ The weights were chosen on several sets of questions; each has its reason beside
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.abbreviations import is_glossary
@@ -14,49 +14,52 @@ from assistant.question import Question
 from assistant.scored import Scored
 from assistant.units import Unit, UnitKind
 from assistant.wanted import Wanted
-from assistant.words import FAMILY, stem, stems
+from assistant.words import FAMILY, content_words, stem, stems
 
-UNDER = 0.6
-"""What a question's word counts for that stands in the heading, the list's head or the column names."""
+AKIN = 0.9
+"""What a question's word counts for that stands there in another form, or under another name."""
 
-NAMED = 0.9
-"""What a short name counts for whose long name is there in full."""
+UNDER = 0.7
+"""What it counts for that stands in the heading, the list's head or the column names …"""
 
-AKIN = 0.55
-"""What it counts for in another form, or under another name."""
+FAR = 0.3
+"""… and in another form there."""
+
+BEFORE = 0.35
+"""What it gains that only the unit before has: sentences say what they are about once, not every time. It is no cover."""
+
+NEAR_IN_MEANING = 1.8
+"""What a word gains, by its nearness, that is only like one of the unit's ("deputy", "vice"). It is no cover either."""
+
+NEARNESS = 0.4
+"""Words less near than this are not alike."""
 
 RANK_PRIOR = 0.2
 """What a unit of the first passage gains; one of the second half of it, and so on."""
 
-KIND_BONUS = 0.2
+KIND_BONUS = 0.29
 """For words of the kind that is asked for: a figure, a date, a person."""
 
-LIST_BONUS = 0.15
+LIST_BONUS = 0.22
 """For a whole list where a list is asked for; what it loses where one thing is asked for."""
 
-AIM_BONUS = 0.12
+AIM_BONUS = 0.05
 """For standing under a heading of aims where an aim is asked for; what it loses where a figure is."""
 
-UNCOUNTED = 0.2
-"""What a unit loses that does not speak of what is to be counted."""
-
-CELL_BONUS = 0.2
+CELL_BONUS = 0.11
 """For a row whose label the question gives, with a column's name or as what is to be counted."""
 
 EXTREME_BONUS = 0.4
 """For the row that is the highest or lowest, where that is asked for."""
 
-YEAR_BONUS = 0.1
+YEAR_BONUS = 0.12
 """For a year that is asked for."""
 
-NO_ANSWER = 0.3
-"""What a label loses, and a glossary's row where no meaning is asked for."""
+NO_ANSWER = 0.15
+"""What a label loses, a heading, and a glossary's row where no meaning is asked for."""
 
 FEWEST_WORDS = 4
 """A shorter sentence or list item is a label."""
-
-EASY_WORDS, LENGTH_COST = 45, 0.002
-"""A unit of more words loses this for each further one."""
 
 OWN_NAME = 0.2
 """What the name of a paper's own body counts for among its units: nearly all of them are about it."""
@@ -72,6 +75,9 @@ AIMS = re.compile(
 YEAR = re.compile(r"(?:19|20)\d\d(?:[/-]\d{2,4})?")
 """Years are weighed apart from the words."""
 
+Akin = Callable[[Sequence[str], Sequence[str]], list[list[float]]]
+"""How near words are in meaning to others, from -1 to 1: a row for each word."""
+
 Others = Mapping[str, tuple[frozenset[str], ...]]
 """stem of a question's word → what may stand for it, each as stems that must all be there."""
 
@@ -84,6 +90,25 @@ class Scale:
     stakes: Mapping[str, float]
     """stem → how much it matters."""
     others: Others
+    alike: Mapping[str, Mapping[str, float]]
+    """stem of a question's word → words like it → how near, from 0 to 1."""
+
+    @property
+    def total(self) -> float:
+        """What all words together matter."""
+        return sum(self.stakes.values()) or 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a unit stands."""
+
+    rank: int
+    """Of its passage, from 0."""
+    before: frozenset[str]
+    """Stems of the unit before it."""
+    extreme: bool = False
+    """It is the highest or lowest row asked for."""
 
 
 def stakes_of(question: Question, lexicon: Lexicon, paper: str | None) -> dict[str, float]:
@@ -100,22 +125,21 @@ def stakes_of(question: Question, lexicon: Lexicon, paper: str | None) -> dict[s
     return {each: share * (OWN_NAME if each in own else 1.0) for each, share in shares.items()}
 
 
-def scored(unit: Unit, scale: Scale, rank: int, *, extreme: bool) -> Scored:
-    """The unit with what speaks for it. `rank`: of its passage, from 0; `extreme`: it is the highest or lowest row asked for."""
+def scored(unit: Unit, scale: Scale, standing: Standing) -> Scored:
+    """The unit with what speaks for it."""
     stakes, question = scale.stakes, scale.question
     found = {each: share for each in stakes if (share := _share(each, unit, scale.others)) > 0}
-    cover = sum(stakes[each] * share for each, share in found.items()) / (sum(stakes.values()) or 1.0)
+    cover = sum(stakes[each] * share for each, share in found.items()) / scale.total
     gained = (
         cover,
-        RANK_PRIOR / (1 + rank),
+        _hinted(unit, scale, standing, found),
+        RANK_PRIOR / (1 + standing.rank),
         _for_kind(question, unit),
         _for_aim(question, unit),
-        _for_count(question, unit),
         _for_row(question, unit),
-        EXTREME_BONUS if extreme else 0.0,
+        EXTREME_BONUS if standing.extreme else 0.0,
         YEAR_BONUS if unit.speaks_of_years(question.years, question.financial_years) else 0.0,
-        -NO_ANSWER if unit.length < FEWEST_WORDS and unit.kind is not UnitKind.ROW else 0.0,
-        -LENGTH_COST * max(0, unit.length - EASY_WORDS),
+        -NO_ANSWER if unit.is_label or (unit.length < FEWEST_WORDS and unit.kind is not UnitKind.ROW) else 0.0,
     )
     return Scored(unit, sum(gained), cover, found)
 
@@ -124,14 +148,24 @@ def _share(each: str, unit: Unit, others: Others) -> float:
     """How fully a unit speaks of a question's word: 1 in this very form, less in another, under another name or over it."""
     if each in unit.stems:
         return 1.0
-    names = others.get(each, ())
-    if any(len(name) > 1 and name <= unit.stems | unit.context_stems for name in names):
-        return NAMED
-    if each in unit.context_stems:
-        return UNDER
-    if any(name <= unit.stems for name in names) or (len(each) >= FAMILY and each[:FAMILY] in unit.families):
+    names, family = others.get(each, ()), len(each) >= FAMILY and each[:FAMILY]
+    if any(name <= unit.stems for name in names) or family in unit.own_families:
         return AKIN
-    return AKIN * UNDER if any(name <= unit.context_stems for name in names) else 0.0
+    if each in unit.context_stems or any(len(name) > 1 and name <= unit.stems | unit.context_stems for name in names):
+        return UNDER
+    return FAR if any(name <= unit.context_stems for name in names) or family in unit.families else 0.0
+
+
+def _hinted(unit: Unit, scale: Scale, standing: Standing, found: Mapping[str, float]) -> float:
+    """For the question's words that the unit lacks: those the unit before has, and those it has something like."""
+    missing = [each for each in scale.stakes if each not in found]
+    before = sum(BEFORE * scale.stakes[each] for each in missing if each in standing.before)
+    alike = sum(scale.stakes[each] * _nearest(scale.alike[each], unit) for each in missing if each in scale.alike)
+    return (before + NEAR_IN_MEANING * alike) / scale.total
+
+
+def _nearest(alike: Mapping[str, float], unit: Unit) -> float:
+    return max((nearness for word, nearness in alike.items() if word in unit.words), default=0.0)
 
 
 def _for_kind(question: Question, unit: Unit) -> float:
@@ -155,10 +189,6 @@ def _for_aim(question: Question, unit: Unit) -> float:
     return -AIM_BONUS if question.wanted is Wanted.NUMBER else 0.0
 
 
-def _for_count(question: Question, unit: Unit) -> float:
-    return -UNCOUNTED if question.counted and not unit.mentions(question.counted) else 0.0
-
-
 def _for_row(question: Question, unit: Unit) -> float:
     if unit.kind is not UnitKind.ROW:
         return 0.0
@@ -176,3 +206,18 @@ def _names_the_cell(question: Question, unit: Unit, labels: set[str]) -> bool:
     asked = {each for each, weight in question.weights.items() if weight >= PLAIN} - {stem(name) for name in question.names}
     columns = set(stems(" ".join(unit.columns)))
     return bool(asked & labels) and bool(asked & columns or question.years & unit.context_years)
+
+
+def alike_of(question: Question, vocabulary: Sequence[str], akin: Akin) -> dict[str, dict[str, float]]:
+    """stem of a question's word → the words of the vocabulary that are like it → how near, from 0 to 1."""
+    asked = [word for word in content_words(question.asked) if word.isalpha()]
+    found: dict[str, dict[str, float]] = {}
+    for word, row in zip(asked, akin(asked, vocabulary), strict=False):
+        near = {
+            other: (cosine - NEARNESS) / (1 - NEARNESS)
+            for other, cosine in zip(vocabulary, row, strict=True)
+            if cosine > NEARNESS
+        }
+        if near:
+            found[stem(word)] = near
+    return found

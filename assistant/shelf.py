@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 from assistant.lexicon import Lexicon, lexicon_of
+from ingest.minutes import read_people
 from ingest.index import Index
-from ingest.papers import Access, Block, Filters, Paper, squash
+from ingest.papers import Access, Block, Filters, Paper, Person, squash
 
 MOST = 64
 """Papers kept at once."""
@@ -23,6 +24,8 @@ class Opened:
     """Clean page texts, as the blocks' parts count them."""
     pages: Mapping[int | None, str]
     """The same, white space collapsed."""
+    people: tuple[Person, ...] = ()
+    """Those whom the paper's attendance lists name."""
 
 
 @dataclass(slots=True)
@@ -67,7 +70,8 @@ class Shelf:
             raise KeyError(paper_id)
         texts = {page.number: page.text for page in self.index.pages(paper_id)}
         pages = {number: squash(text) for number, text in texts.items()}
-        return Opened(papers[0], self.index.blocks(paper_id), texts, pages)
+        blocks = self.index.blocks(paper_id)
+        return Opened(papers[0], blocks, texts, pages, read_people(blocks))
 
     def _refresh(self) -> None:
         generation = self.index.generation()

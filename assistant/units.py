@@ -1,14 +1,15 @@
 """Blocks → units: the sentence, list item, table row or short list that can stand as an answer with its proof."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+from itertools import groupby
 
 from assistant.kinds import figures_in
 from assistant.sentences import split_sentences
-from assistant.words import FAMILY, families, stems
+from assistant.words import FAMILY, families, stems, words
 from assistant.years import financial_years_in, years_in
 from ingest.blocks import mark_style
 from ingest.pages.lines import BULLETS
@@ -17,8 +18,23 @@ from ingest.papers import Block, BlockKind
 LONG_ITEM = 60
 """Words: a longer list item is taken sentence by sentence."""
 
-LONG_LIST = 130
-"""Words: a longer list is not read out whole."""
+LONG_CELL = 20
+"""Words: a table's longer cell is prose."""
+
+LONG_LIST = 110
+"""Words: of a longer list only the beginnings of its items are read out."""
+
+MOST_LINES = 6
+"""Lines after a sentence that brings them."""
+
+LONG_POINT = 14
+"""Words: a longer item of a long list is cut, at its first pause where it has one by then."""
+
+LEADING = re.compile(r"(?:[:;–-]|\b(?:following|as follows|below))\W*$", re.IGNORECASE)
+"""A sentence that only brings what follows it."""
+
+PAUSE = re.compile(r"\s[–-]\s|[:;.,(]\s")
+"""Where the head of a list's item ends."""
 
 LEANING = re.compile(
     r"^(?:it|this|these|those|they|he|she|both|such|that|the (?:service|project|scheme|programme|panel|group|board))\b",
@@ -55,6 +71,8 @@ class Unit:
     """Rows: the first cell."""
     columns: tuple[str, ...] = ()
     """Rows: the column names."""
+    is_label: bool = False
+    """It is a heading."""
     before: str = ""
     """The sentence before it in its paragraph, where it leans on that."""
 
@@ -67,6 +85,16 @@ class Unit:
     def stems(self) -> frozenset[str]:
         """Stems of its own words."""
         return frozenset(stems(self.text))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its own words, in small letters."""
+        return frozenset(word for word in words(self.text) if word.isalpha() and len(word) > 2)
+
+    @cached_property
+    def own_families(self) -> frozenset[str]:
+        """Beginnings of its own stems."""
+        return families(self.stems)
 
     @cached_property
     def context_stems(self) -> frozenset[str]:
@@ -120,7 +148,7 @@ def units_of(paper: str, blocks: Sequence[Block], wanted: Sequence[int]) -> list
         block = blocks[index]
         if block.kind in (BlockKind.CONTENTS, BlockKind.COLUMNS):
             continue
-        units += _units(paper, index, block)
+        units += _led(paper, blocks, index, listed, _units(paper, index, block))
         if _is_field(block) and index not in listed:
             run = _fields_around(blocks, index)
             listed.update(run)
@@ -132,16 +160,50 @@ def units_of(paper: str, blocks: Sequence[Block], wanted: Sequence[int]) -> list
     return units
 
 
+def _led(paper: str, blocks: Sequence[Block], index: int, listed: set[int], units: Iterable[Unit]) -> Iterator[Unit]:
+    """The units of a block; a last sentence that only brings what follows is given with that, never alone."""
+    *rest, last = [*units] or [None]
+    yield from (unit for unit in rest if unit)
+    if last is None or last.kind is not UnitKind.SENTENCE or not LEADING.search(last.text) or index + 1 >= len(blocks):
+        if last:
+            yield last
+        return
+    follower = blocks[index + 1]
+    if follower.kind is BlockKind.ITEM and follower.lead_in:
+        if index + 1 not in listed:
+            start, end = _list_around(blocks, index + 1)
+            listed.update(range(start, end))
+            yield from _list(paper, blocks, start, end)
+    elif follower.place.heading == blocks[index].place.heading:
+        pieces = (*last.pieces, *_followers(blocks, index))
+        yield replace(last, last=pieces[-1][0], pieces=pieces)
+
+
+def _followers(blocks: Sequence[Block], index: int) -> Iterator[tuple[int, str]]:
+    """What a sentence brings that no list follows: the next lines while they are short, or the first sentence after it."""
+    room = LONG_ITEM
+    for place in range(index + 1, min(len(blocks), index + 1 + MOST_LINES)):
+        block = blocks[place]
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or block.place.heading != blocks[index].place.heading:
+            return
+        words = len(block.text.split())
+        if words > room:
+            if place == index + 1:
+                yield place, split_sentences(block.text)[0]
+            return
+        room -= words
+        yield place, block.text
+        if block.text.rstrip().endswith(".") and words > LONG_POINT:
+            return
+
+
 def _units(paper: str, index: int, block: Block) -> Iterator[Unit]:
     context = context_of(block)
     if block.kind is BlockKind.HEADING:
         if figures_in(block.text) and len(block.text.split()) > 3:
-            yield Unit(paper, UnitKind.SENTENCE, index, index, ((index, block.text),), context)
+            yield Unit(paper, UnitKind.SENTENCE, index, index, ((index, block.text),), context, is_label=True)
     elif block.kind is BlockKind.ROW:
-        label = next((cell for cell in block.cells if cell), "")
-        yield Unit(paper, UnitKind.ROW, index, index, ((index, block.text),), context, label, block.columns)
-        if len(block.text.split()) > LONG_ITEM:
-            yield from _cell_sentences(paper, index, block)
+        yield from _row(paper, index, block)
     elif block.kind is BlockKind.ITEM and len(block.text.split()) <= LONG_ITEM:
         yield Unit(paper, UnitKind.ITEM, index, index, ((index, block.text),), context)
     else:
@@ -159,11 +221,34 @@ def _sentences(paper: str, index: int, block: Block, context: str) -> Iterator[U
         above = sentence
 
 
+def _row(paper: str, index: int, block: Block) -> Iterator[Unit]:
+    """A row of a table; of a long one the runs of its short cells, and its long ones point by point."""
+    label = next((cell for cell in block.cells if cell), "")
+    row = Unit(paper, UnitKind.ROW, index, index, ((index, block.text),), context_of(block), label, block.columns)
+    if row.length <= LONG_ITEM:
+        yield row
+        return
+    if runs := _short_runs(block.cells):
+        yield replace(row, pieces=tuple((index, run) for run in runs))
+    yield from _cell_sentences(paper, index, block)
+
+
+def _short_runs(cells: Sequence[str]) -> list[str]:
+    """Neighbouring cells that are no prose, as the row has them."""
+    runs = [[cell for cell in group if cell] for short, group in groupby(cells, lambda cell: not is_prose(cell)) if short]
+    return [" ".join(run) for run in runs if run]
+
+
+def is_prose(cell: str) -> bool:
+    """Whether a table's cell is so long that it is told sentence by sentence."""
+    return len(cell.split()) > LONG_CELL
+
+
 def _cell_sentences(paper: str, index: int, block: Block) -> Iterator[Unit]:
     """The sentences of a row's long cells, under the row's short ones."""
-    label = " ".join(cell for cell in block.cells if len(cell.split()) <= 12)
+    label = " ".join(cell for cell in block.cells if len(cell.split()) <= LONG_POINT)
     for name, cell in zip(block.columns or ("",) * len(block.cells), block.cells, strict=True):
-        if len(cell.split()) > 20:
+        if is_prose(cell):
             for sentence in _points(cell):
                 yield Unit(paper, UnitKind.SENTENCE, index, index, ((index, sentence),), f"{context_of(block)} {label} {name}")
 
@@ -234,8 +319,20 @@ def _same_list(one: Block, other: Block) -> bool:
 def _list(paper: str, blocks: Sequence[Block], start: int, end: int) -> Iterator[Unit]:
     """The whole list as one unit, with the sentence that brings it."""
     items = [(i, blocks[i].text) for i in range(start, end)]
+    if sum(len(text.split()) for _, text in items) > LONG_LIST:
+        items = [(i, beginning(text)) for i, text in items]
     if len(items) < 2 or sum(len(text.split()) for _, text in items) > LONG_LIST:
         return
     lead = blocks[start].lead_in
     opener = [(start - 1, lead)] if lead and start and lead in blocks[start - 1].text else []
     yield Unit(paper, UnitKind.LIST, start - len(opener), end - 1, tuple(opener + items), context_of(blocks[start]))
+
+
+def beginning(text: str) -> str:
+    """The first words of a long item, up to its first pause or at most LONG_POINT."""
+    words = text.split(" ")
+    if len(words) <= LONG_POINT:
+        return text
+    head = " ".join(words[:LONG_POINT])
+    pauses = [match.start() for match in PAUSE.finditer(head) if match.start() > 3]
+    return head[: pauses[0]] if pauses else head

@@ -7,16 +7,13 @@ from dataclasses import dataclass
 from assistant.question import Question
 from assistant.scored import Scored
 from assistant.shelf import Opened
-from assistant.units import Unit, UnitKind
+from assistant.units import Unit, UnitKind, is_prose
 from assistant.words import stems
 from assistant.years import years_in
 from ingest.papers import Block, BlockKind
 
 LONG_HEAD = 16
 """Words: a list's head that is longer is not said again before one of its items."""
-
-LONG_CELL = 30
-"""Words: a longer cell is prose, and is told sentence by sentence."""
 
 NAME = "quotes"
 """What this writer is called in an answer."""
@@ -81,16 +78,21 @@ def _closed(text: str) -> str:
 
 def _list_text(unit: Unit, blocks: Sequence[Block]) -> str:
     opener = [text for block, text in unit.pieces if blocks[block].kind is not BlockKind.ITEM]
-    items = [text.strip().rstrip(";,.") for block, text in unit.pieces if blocks[block].kind is BlockKind.ITEM]
+    items = [_point(text, blocks[block]) for block, text in unit.pieces if blocks[block].kind is BlockKind.ITEM]
     head = f"{opener[0].rstrip(' :;–-')}: " if opener else ""
     return f"{head}{'; '.join(items)}."
+
+
+def _point(text: str, block: Block) -> str:
+    """An item of a list; three dots say that it goes on."""
+    return text.strip().rstrip(";,.") + (" …" if len(text) < len(block.text) else "")
 
 
 def _row(question: Question, unit: Unit, opened: Opened, quotes: tuple[Quote, ...]) -> Statement:
     """A table's row, each cell with its column's name; only the cells asked for where the question says plainly which."""
     block = opened.blocks[unit.first]
     names = block.columns if any(block.columns) else ("",) * len(block.cells)
-    cells = [(name, cell) for name, cell in zip(names, block.cells, strict=True) if cell]
+    cells = [(name, cell) for name, cell in zip(names, block.cells, strict=True) if cell and cell in unit.text]
     label, rest = cells[0][1], cells[1:]
     shown = _asked_for(question, label, rest)
     told = "; ".join(f"{name}: {cell}" if name else cell for name, cell in shown)
@@ -103,7 +105,7 @@ def _asked_for(question: Question, label: str, cells: Sequence[tuple[str, str]])
 
     All short cells where it names none, or several alike, or asks for two things.
     """
-    short = [cell for cell in cells if len(cell[1].split()) <= LONG_CELL] or list(cells[:1])
+    short = [cell for cell in cells if not is_prose(cell[1])] or list(cells[:1])
     if len(question.kinds) > 1 or re.search(r"\band\b|\bvs\b|,", question.asked):
         return short
     asked = {each for each, weight in question.weights.items() if weight >= 0.5} - set(stems(label))

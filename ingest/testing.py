@@ -27,6 +27,10 @@ class HashingEncoder(Embeddings):
         """The same as for a passage."""
         return self._vector(text)
 
+    def akin(self, words: Sequence[str], others: Sequence[str]) -> list[list[float]]:
+        """Knows no word but itself."""
+        return [[float(word == other) for other in others] for word in words]
+
     def _vector(self, text: str) -> list[float]:
         counts = [0.0] * self.dimensions
         for word in _WORD.findall(text.casefold()):

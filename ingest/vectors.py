@@ -15,6 +15,8 @@ from ingest.encoder import Encoder
 from ingest.errors import ModelMissing
 
 if TYPE_CHECKING:
+    from torch import Tensor
+
     from tokenizers import Tokenizer
 
 NAME = "all-MiniLM-L6-v2"
@@ -59,6 +61,9 @@ class MiniLM(Embeddings):
         disable_progress_bar()  # type: ignore[no-untyped-call]  # the bar of a third of a second disturbs the command's output
         self._model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
         self._model.max_seq_length = MAX_TOKENS
+        layer = self._model[0].auto_model.get_input_embeddings().weight.detach()
+        self._first_layer = layer - layer.mean(dim=0)
+        self._words: dict[str, Tensor] = {}
         self._lock = Lock()  # its tokenizer raises "Already borrowed" when two threads meet in it
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
@@ -81,6 +86,26 @@ class MiniLM(Embeddings):
                 return self._encoded([text])[0]
             finally:
                 torch.set_num_threads(before)
+
+    def akin(self, words: Sequence[str], others: Sequence[str]) -> list[list[float]]:
+        """Cosines of single words, from the vectors that the model's first layer begins with (its average word taken away).
+
+        Far cheaper than embedding each word, and as good here: words of one meaning, or of one drawer, stand near each other.
+        """
+        import torch
+
+        with self._lock:
+            both = torch.stack([self._word(word) for word in words]), torch.stack([self._word(word) for word in others])
+        cosines = both[0] @ both[1].T
+        return [[float(number) for number in row] for row in cosines.tolist()]
+
+    def _word(self, word: str) -> "Tensor":
+        """The vector of a word, of length 1: the mean of its pieces'."""
+        if word not in self._words:
+            pieces = self._model.tokenizer.encode(word, add_special_tokens=False) or [self._model.tokenizer.unk_token_id]
+            vector = self._first_layer[pieces].mean(dim=0)
+            self._words[word] = vector / vector.norm().clamp(min=1e-9)
+        return self._words[word]
 
     def _encoded(self, texts: list[str]) -> list[list[float]]:
         vectors = self._model.encode(texts, batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False)

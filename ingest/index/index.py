@@ -82,6 +82,10 @@ class Index:
 
     # Search
 
+    def akin(self, words: Sequence[str], others: Sequence[str]) -> list[list[float]]:
+        """How near each word is in meaning to each of the others, from -1 to 1. Needs the encoder."""
+        return self._store.any_encoder().akin(words, others) if words and others else []
+
     def by_meaning(self, query: str, limit: int, filters: Filters) -> tuple[Hit, ...]:
         """The passages nearest in meaning, scored by cosine similarity. Needs the encoder."""
         if limit < 1 or not self._ledger.scope(filters).inside:
