@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.everyday import SYNONYMS
-from assistant.kinds import figures_in, speaks_of
+from assistant.kinds import ROLE, counts_in, figures_in, names_someone, speaks_of
 from assistant.lexicon import Lexicon
 from assistant.people import initials_of
 from assistant.premises import false_premise
@@ -49,6 +49,12 @@ INITIALS = re.compile(r"\b[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,2}\b")
 
 TOKEN = re.compile(r"\w[\w'’]*|[^\w\s]")
 """A word or a mark."""
+
+HOW_MANY = re.compile(r"\b(?:how many|number of|(?:exact|actual|precise) number)\b", re.IGNORECASE)
+"""What asks for a count."""
+
+NAME_ASKED = re.compile(rf"\bname of (?:the|its|their) (?:[\w’'-]+ ){{0,3}}?{ROLE.pattern}", re.IGNORECASE)
+"""What asks for a person by name: a post is no answer."""
 
 MEETING = re.compile(r"\b(?:meeting|met|minutes|discuss\w*|decid\w*|agree\w*|resolv\w*)\b", re.IGNORECASE)
 """A month in a question about a meeting says which meeting."""
@@ -120,6 +126,10 @@ def _other_kind(question: Question, scored: Scored, scopes: int) -> str:
     if scored.cover < LEAST_COVER / max(1, scopes):
         return "The papers hold nothing close enough to that."
     told = f"{unit.text} {unit.context}" if unit.kind is UnitKind.ROW else unit.text
+    if HOW_MANY.search(question.asked) and question.wanted is Wanted.NUMBER and not counts_in(told):
+        return "The papers give no number for that."
+    if NAME_ASKED.search(question.asked) and not names_someone(told):
+        return "The papers do not give that name."
     if question.wanted in KINDS and not speaks_of(question.wanted, told):
         return f"The papers do not give {KINDS[question.wanted]} for that."
     return ""

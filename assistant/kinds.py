@@ -59,6 +59,20 @@ def figures_in(text: str) -> list[str]:
     return [m.group() for m in FIGURE.finditer(plain) if not any(start <= m.start() < end for start, end in years)]
 
 
+_NO_COUNT = re.compile(
+    r"£\s?\d[\d,.]*\s?(?:k|m|bn|million)?\b|\d[\d,.]*\s?(?:%|per ?cent|k\b|m\b|bn\b)"
+    rf"|\b(?:\d+|{SMALL_NUMBERS})[\s-]+(?:times|fold|years?|months?|weeks?|days?|hours?|minutes?|year-olds?|pm|am)\b"
+    r"|\b(?:one|no one|once|twice|half|third|quarter)\b",
+    re.IGNORECASE,
+)
+"""Sums, shares, spans of time and turns of speech: they count no things."""
+
+
+def counts_in(text: str) -> list[str]:
+    """Figures that can be the number of something."""
+    return figures_in(_NO_COUNT.sub(" ", text))
+
+
 def speaks_of(wanted: Wanted, text: str) -> bool:
     """Whether the text holds a thing of the kind that is wanted; no words are known by for lists, definitions and the rest."""
     if wanted is Wanted.NUMBER:

@@ -74,9 +74,24 @@ class Lexicon:
         alike = [each for each in self.vocabulary if each[0] == word[0] and abs(len(each) - len(word)) < 3]
         return near(word, sorted(alike, key=lambda each: (-self.counts.get(stem(each), 0), each)))
 
+    def drawn_out(self, word: str) -> str | None:
+        """The name of whose papers they are that an unknown word is short for, as "Soton" is: its letters in order, same ends."""
+        if len(word) < SHORT_NAME or self.knows(word):
+            return None
+        return next((name for name in sorted(self.title_words) if _is_short_for(word, name)), None)
+
     def papers_named(self, word: str) -> frozenset[str]:
         """The papers whose title, body or id has the word, where it tells them from others."""
         return self.title_words.get(word, frozenset())
+
+
+SHORT_NAME = 4
+"""Letters: no shorter word is taken for a contraction."""
+
+
+def _is_short_for(word: str, name: str) -> bool:
+    letters = iter(name)
+    return len(name) > len(word) + 1 and word[0] == name[0] and word[-2:] == name[-2:] and all(each in letters for each in word)
 
 
 def lexicon_of(papers: Sequence[Paper], passages: Iterable[Passage], counts: Mapping[str, int], total: int) -> Lexicon:

@@ -30,7 +30,7 @@ def names_in(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     plain = [_plain(word) for word in content_words(text)]
     found: list[str] = []
     for place, word in enumerate(plain):
-        repaired = lexicon.mended(word) or word
+        repaired = lexicon.mended(word) or lexicon.drawn_out(word) or word
         if not word.isalpha() or repaired in MONTH_WORDS:
             continue
         if lexicon.papers_named(repaired):
@@ -47,7 +47,7 @@ def _plain(word: str) -> str:
 
 def _proper(word: str, lexicon: Lexicon) -> bool:
     """Whether the papers never write a word small."""
-    return word in lexicon.names or word in lexicon.capitals or not lexicon.knows(word)
+    return word in lexicon.names or word in lexicon.capitals or not (lexicon.knows(word) or word in SYNONYMS)
 
 
 def _beside_a_name(plain: list[str], place: int, lexicon: Lexicon) -> bool:
@@ -73,6 +73,8 @@ def counted_in(text: str, lexicon: Lexicon) -> str:
     named = content_words(match["what"]) if match else []
     if not named or named[-1] in TOO_WIDE or named[0] in TOO_WIDE or named[-1].endswith("ed"):
         return ""
-    word = lexicon.mended(named[-1]) or named[-1]
+    word = named[-1]
+    if lexicon.mended(word):
+        return ""
     renamed = word in SYNONYMS or lexicon.abbreviations.long_names(word)
     return "" if renamed and not lexicon.knows(word) else stem(word)

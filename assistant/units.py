@@ -71,6 +71,8 @@ class Unit:
     """Rows: the first cell."""
     columns: tuple[str, ...] = ()
     """Rows: the column names."""
+    cells: tuple[str, ...] = ()
+    """Rows: the cells that are told, or the words of them that are; empty where one is not."""
     is_label: bool = False
     """It is a heading."""
     before: str = ""
@@ -222,35 +224,35 @@ def _sentences(paper: str, index: int, block: Block, context: str) -> Iterator[U
 
 
 def _row(paper: str, index: int, block: Block) -> Iterator[Unit]:
-    """A row of a table; of a long one the runs of its short cells, and its long ones point by point."""
+    """A row of a table; a long one as its short cells, alone and with each point of its long ones."""
     label = next((cell for cell in block.cells if cell), "")
-    row = Unit(paper, UnitKind.ROW, index, index, ((index, block.text),), context_of(block), label, block.columns)
+    row = Unit(paper, UnitKind.ROW, index, index, ((index, block.text),), context_of(block), label, block.columns, block.cells)
     if row.length <= LONG_ITEM:
         yield row
         return
-    if runs := _short_runs(block.cells):
-        yield replace(row, pieces=tuple((index, run) for run in runs))
-    yield from _cell_sentences(paper, index, block)
+    short = tuple("" if is_prose(cell) else cell for cell in block.cells)
+    if any(short):
+        yield _part_of(row, short)
+    brief = short if sum(len(cell.split()) for cell in short) <= LONG_CELL else ("",) * len(short)
+    for place, cell in enumerate(block.cells):
+        if is_prose(cell):
+            yield from (_part_of(row, (*brief[:place], point, *brief[place + 1 :])) for point in _points(cell))
 
 
-def _short_runs(cells: Sequence[str]) -> list[str]:
-    """Neighbouring cells that are no prose, as the row has them."""
-    runs = [[cell for cell in group if cell] for short, group in groupby(cells, lambda cell: not is_prose(cell)) if short]
-    return [" ".join(run) for run in runs if run]
+def _part_of(row: Unit, cells: tuple[str, ...]) -> Unit:
+    """The row with these words of its cells only; neighbouring cells are quoted as one."""
+    whole = [cell for cell in row.cells]
+    groups = groupby(zip(cells, whole, strict=True), lambda pair: bool(pair[0]) and pair[0] == pair[1])
+    runs: list[str] = []
+    for together, pairs in groups:
+        words = [cell for cell, _ in pairs if cell]
+        runs += [" ".join(words)] if together and words else words
+    return replace(row, pieces=tuple((row.first, run) for run in runs), cells=cells)
 
 
 def is_prose(cell: str) -> bool:
     """Whether a table's cell is so long that it is told sentence by sentence."""
     return len(cell.split()) > LONG_CELL
-
-
-def _cell_sentences(paper: str, index: int, block: Block) -> Iterator[Unit]:
-    """The sentences of a row's long cells, under the row's short ones."""
-    label = " ".join(cell for cell in block.cells if len(cell.split()) <= LONG_POINT)
-    for name, cell in zip(block.columns or ("",) * len(block.cells), block.cells, strict=True):
-        if is_prose(cell):
-            for sentence in _points(cell):
-                yield Unit(paper, UnitKind.SENTENCE, index, index, ((index, sentence),), f"{context_of(block)} {label} {name}")
 
 
 def _points(cell: str) -> Sequence[str]:

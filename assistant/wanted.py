@@ -20,7 +20,7 @@ class Wanted(StrEnum):
 
 
 NUMBER = re.compile(
-    r"\b(?:how many|by how much|(?:what|which) (?:age|number|percentile|total|score|rank(?:ing)?)|how old|number of|total|count|how much|figure|score|rate|what was the|how often did)\b"
+    r"\b(?:how many|by how much|(?:what|which) (?:age|number|percentile|total|score|rank(?:ing)?)|how old|number of|(?:exact|actual|precise) (?:number|figure)s?|total|count|how much|figure|score|rate|what was the|how often did)\b"
     r"|\bhow (?:big|large|high)\b",
     re.IGNORECASE,
 )
@@ -28,7 +28,7 @@ PERCENT = re.compile(r"%|\b(?:per ?cent(?:age)?|percentage|proportion|share of|w
 MONEY = re.compile(
     r"£"
     r"|\bhow much (?:money|did .* (?:cost|spend|pay|put)|does|will|was .* (?:spent|paid)|.*(?:fund|cost|invest|put in))\b"
-    r"|\b(?:how much|what)\b.{0,60}\b(?:costs?|budget|spend|spent|paid|price|bill|worth|fund(?:ing|ed)?)\b"
+    r"|\b(?:how much|what(?:['’]?s)?)\b.{0,60}\b(?:costs?|budget|spend|spent|paid|price|bill|worth|fund(?:ing|ed)?)\b"
     r"|\b(?:the|total|annual|yearly) (?:cost|price|bill)\b",
     re.IGNORECASE,
 )
@@ -41,16 +41,12 @@ DATE = re.compile(
 PERIOD = re.compile(r"\b(?:how long|how often|how frequently|length of)\b", re.IGNORECASE)
 PERSON = re.compile(
     r"(?<!those )(?<!people )(?<!children )(?<!kids )(?<!anyone )(?<!persons )(?<!women )(?<!men )(?<!person )(?<!ones )"
-    r"\b(?:who|whose|whom|which (?:person|officer|member|councillor|two members|councillors))\b",
-    re.IGNORECASE,
-)
-_NO_PLURAL = (
-    r"(?:does|is|was|has|this|plus|across|always|perhaps|its|theirs|as|us|yes|news|crisis|basis|status|focus|census|police)\b"
-)
+    r"\b(?:who|whose|whom|name of (?:the|its|their)|which (?:person|officer|member|councillor|two members|councillors))\b", re.IGNORECASE)
+_NO_PLURAL = r"(?:does|is|was|has|this|plus|across|always|perhaps|its|theirs|as|us|yes|news|crisis|basis|status|focus|census|police)\b"
 """Words that end in s and are not several."""
 
 LIST = re.compile(
-    r"^(?:list|name)\b"
+    r"^(?:list|name)\b(?! of)"
     r"|\b(?:what|which) (?:are|were)\b"
     r"|\b(?:what|which) (?:(?!(?:did|do|does|is|are|was|were|has|have|had|will|would|can|could|should)\b)[\w’'-]+ ){0,3}?"
     rf"(?!{_NO_PLURAL})\w{{2,}}(?<!s)s\b(?!['’])"

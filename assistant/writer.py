@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.question import Question
 from assistant.scored import Scored
 from assistant.shelf import Opened
-from assistant.units import Unit, UnitKind, is_prose
+from assistant.units import Unit, UnitKind
 from assistant.words import stems
 from assistant.years import years_in
 from ingest.papers import Block, BlockKind
@@ -92,7 +92,7 @@ def _row(question: Question, unit: Unit, opened: Opened, quotes: tuple[Quote, ..
     """A table's row, each cell with its column's name; only the cells asked for where the question says plainly which."""
     block = opened.blocks[unit.first]
     names = block.columns if any(block.columns) else ("",) * len(block.cells)
-    cells = [(name, cell) for name, cell in zip(names, block.cells, strict=True) if cell and cell in unit.text]
+    cells = [(name, cell) for name, cell in zip(names, unit.cells, strict=True) if cell]
     label, rest = cells[0][1], cells[1:]
     shown = _asked_for(question, label, rest)
     told = "; ".join(f"{name}: {cell}" if name else cell for name, cell in shown)
@@ -105,7 +105,7 @@ def _asked_for(question: Question, label: str, cells: Sequence[tuple[str, str]])
 
     All short cells where it names none, or several alike, or asks for two things.
     """
-    short = [cell for cell in cells if not is_prose(cell[1])] or list(cells[:1])
+    short = list(cells)
     if len(question.kinds) > 1 or re.search(r"\band\b|\bvs\b|,", question.asked):
         return short
     asked = {each for each, weight in question.weights.items() if weight >= 0.5} - set(stems(label))
