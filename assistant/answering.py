@@ -10,14 +10,11 @@ from assistant.evidence import chosen
 from assistant.findings import LONGEST_QUESTION, Answer, Asked, Citation, Status
 from assistant.gates import judged, speaking
 from assistant.question import Question, understood
-from assistant.retrieval import Retriever
+from assistant.ranking import Ranker
 from assistant.scored import Scored
 from assistant.shelf import Opened, Shelf
 from assistant.writer import NAME, Quote, Statement, draft
 from ingest.errors import UsageError
-
-PASSAGES = 10
-"""Passages looked at for one answer."""
 
 NEAREST = 3
 """Places offered where the papers do not say."""
@@ -31,7 +28,7 @@ class QuotesAnswerer:
     """Answers in the papers' own words."""
 
     shelf: Shelf
-    retriever: Retriever
+    ranker: Ranker
 
     def answer(self, asked: Asked) -> Answer:
         """The answer with checked citations, or a refusal that says what is missing.
@@ -43,8 +40,7 @@ class QuotesAnswerer:
             return Answer(asked.question, asked.question, Status.DECLINED, why)
         lexicon = self.shelf.lexicon(asked.filters.access)
         question = understood(asked, lexicon)
-        found = self.retriever.passages(question, lexicon, PASSAGES)
-        evidence = chosen(question, found, lexicon, self.shelf)
+        evidence = chosen(question, self.ranker.ranking(question, lexicon).units, lexicon)
         opened = [self.shelf.paper(scored.unit.paper) for scored in evidence]
         verdict = judged(question, evidence, lexicon, opened)
         if not verdict.passed:

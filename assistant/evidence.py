@@ -16,8 +16,8 @@ from assistant.units import Unit, UnitKind, units_of
 from assistant.wanted import Wanted
 from ingest.papers import Block
 
-READ = 10
-"""Passages whose units are weighed."""
+UNFOUND = 99
+"""The rank of a block that no passage found holds."""
 
 MOST_UNITS = 3
 """About sixty words: a fourth unit answers few more questions and reads worse."""
@@ -44,9 +44,9 @@ ALIKE = 0.75
 """Units of one block that share this part of the shorter's words say the same."""
 
 
-def chosen(question: Question, found: Sequence[Found], lexicon: Lexicon, shelf: Shelf) -> list[Scored]:
-    """The units that answer, best first; none where nothing was found. Where papers are compared, each has its say in turn."""
-    ranked = _without_needless_lists(question, ranked_units(question, found, lexicon, shelf))
+def chosen(question: Question, units: Sequence[Scored], lexicon: Lexicon) -> list[Scored]:
+    """Those of the units (best first) that answer; none where there are none. Where papers are compared, each has its say in turn."""
+    ranked = _without_needless_lists(question, units)
     stakes = stakes_of(question, lexicon, None)
     scopes = scopes_of(question, lexicon)
     if len(scopes) < 2:
@@ -57,12 +57,12 @@ def chosen(question: Question, found: Sequence[Found], lexicon: Lexicon, shelf: 
 
 
 def ranked_units(question: Question, found: Sequence[Found], lexicon: Lexicon, shelf: Shelf) -> list[Scored]:
-    """Every unit of the best passages, best first."""
+    """Every unit of the passages found, best first."""
     others = others_of(question, lexicon)
     home = frozenset[str]().union(*scopes_of(question, lexicon))
     papers = {
         paper: (ranks, units_of(paper, shelf.paper(paper).blocks, sorted(ranks)))
-        for paper, ranks in _blocks_by_paper(found[:READ]).items()
+        for paper, ranks in _blocks_by_paper(found).items()
     }
     vocabulary = sorted({word for _, units in papers.values() for unit in units for word in unit.words})
     alike = alike_of(question, vocabulary, shelf.index.akin)
@@ -80,7 +80,7 @@ def _weighed(units: Sequence[Unit], ranks: Mapping[int, int], scale: Scale, bloc
     """The units of some of a paper's blocks (block → rank of its passage), in order."""
     extremes = extreme_rows(scale.question, blocks, units)
     for above, unit in zip((None, *units), units, strict=False):
-        rank = min(ranks.get(i, READ) for i in range(unit.first, unit.last + 1))
+        rank = min(ranks.get(i, UNFOUND) for i in range(unit.first, unit.last + 1))
         before = above.stems if above and above.first >= unit.first - 1 else frozenset[str]()
         yield scored(unit, scale, Standing(rank, before, extreme=unit.first in extremes))
 

@@ -50,7 +50,11 @@ INITIALS = re.compile(r"\b[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,2}\b")
 TOKEN = re.compile(r"\w[\w'’]*|[^\w\s]")
 """A word or a mark."""
 
-HOW_MANY = re.compile(r"\b(?:how many|number of|(?:exact|actual|precise) number)\b", re.IGNORECASE)
+HOW_MANY = re.compile(
+    r"\b(?:how many(?! (?:more )?(?:times|years|months|weeks|days|hours|minutes|pounds|millions|per ?cent))"
+    r"|number of|(?:exact|actual|precise) number)\b",
+    re.IGNORECASE,
+)
 """What asks for a count."""
 
 NAME_ASKED = re.compile(rf"\bname of (?:the|its|their) (?:[\w’'-]+ ){{0,3}}?{ROLE.pattern}", re.IGNORECASE)
@@ -125,7 +129,7 @@ def _other_kind(question: Question, scored: Scored, scopes: int) -> str:
     unit = scored.unit
     if scored.cover < LEAST_COVER / max(1, scopes):
         return "The papers hold nothing close enough to that."
-    told = f"{unit.text} {unit.context}" if unit.kind is UnitKind.ROW else unit.text
+    told = f"{unit.told} {unit.context}" if unit.kind is UnitKind.ROW else unit.text
     if HOW_MANY.search(question.asked) and question.wanted is Wanted.NUMBER and not counts_in(told):
         return "The papers give no number for that."
     if NAME_ASKED.search(question.asked) and not names_someone(told):

@@ -71,7 +71,7 @@ def counted_in(text: str, lexicon: Lexicon) -> str:
     """The stem of the last word of what is to be counted; "" where nothing is, or it goes by another name in the papers."""
     match = COUNTED.search(text)
     named = content_words(match["what"]) if match else []
-    if not named or named[-1] in TOO_WIDE or named[0] in TOO_WIDE or named[-1].endswith("ed"):
+    if not named or named[-1] in TOO_WIDE or named[0] in TOO_WIDE or named[-1].endswith("ed") or not named[-1].isalpha():
         return ""
     word = named[-1]
     if lexicon.mended(word):

@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.findings import Asked, Found
+from assistant.findings import Found
 from assistant.lexicon import Lexicon
-from assistant.question import Question, understood
+from assistant.question import Question
 from assistant.shelf import Shelf
 from ingest.papers import Filters, Hit, Passage
 
@@ -29,11 +29,6 @@ class Retriever:
     """Ranks passages for a question."""
 
     shelf: Shelf
-
-    def search(self, query: str, limit: int, filters: Filters) -> tuple[Found, ...]:
-        """The best passages for a question or for words, best first."""
-        lexicon = self.shelf.lexicon(filters.access)
-        return self.passages(understood(Asked(query, filters=filters), lexicon), lexicon, limit)
 
     def passages(self, question: Question, lexicon: Lexicon, limit: int) -> tuple[Found, ...]:
         """The best passages for a question, best first.

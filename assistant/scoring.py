@@ -49,6 +49,12 @@ AIM_BONUS = 0.05
 CELL_BONUS = 0.11
 """For a row whose label the question gives, with a column's name or as what is to be counted."""
 
+VALUE_BONUS = 0.2
+"""For a row one of whose cells is just what the question says ("completed")."""
+
+FEW = 3
+"""Words of a cell that may be such a value."""
+
 EXTREME_BONUS = 0.4
 """For the row that is the highest or lowest, where that is asked for."""
 
@@ -56,7 +62,7 @@ YEAR_BONUS = 0.12
 """For a year that is asked for."""
 
 NO_ANSWER = 0.15
-"""What a label loses, a heading, and a glossary's row where no meaning is asked for."""
+"""What a label loses, a heading, an address, and a glossary's row where no meaning is asked for."""
 
 FEWEST_WORDS = 4
 """A shorter sentence or list item is a label."""
@@ -66,6 +72,9 @@ OWN_NAME = 0.2
 
 PLAIN = 0.5
 """A question's word of this weight was asked, not only said before or guessed."""
+
+CONTACT = re.compile(r"©|\bwww\.|\bhttps?:|\S@\S|^(?:Tel(?:ephone)?|Textphone|Fax|E-?mail)\b[: ]")
+"""Where to write to, and whose rights they are: it answers few questions."""
 
 AIMS = re.compile(
     r"\b(?:targets?|objectives?|aims?|goals?|priorit(?:y|ies)|actions?|outcomes?|pledges?|commitments?)\b", re.IGNORECASE
@@ -139,7 +148,7 @@ def scored(unit: Unit, scale: Scale, standing: Standing) -> Scored:
         _for_row(question, unit),
         EXTREME_BONUS if standing.extreme else 0.0,
         YEAR_BONUS if unit.speaks_of_years(question.years, question.financial_years) else 0.0,
-        -NO_ANSWER if unit.is_label or (unit.length < FEWEST_WORDS and unit.kind is not UnitKind.ROW) else 0.0,
+        -NO_ANSWER if unit.is_label or CONTACT.search(unit.text) or (unit.length < FEWEST_WORDS and unit.kind is not UnitKind.ROW) else 0.0,
     )
     return Scored(unit, sum(gained), cover, found)
 
@@ -171,10 +180,10 @@ def _nearest(alike: Mapping[str, float], unit: Unit) -> float:
 def _for_kind(question: Question, unit: Unit) -> float:
     """For the kind that is asked for first, and half for another that is asked for too ("by how much, and by when?")."""
     first, *others = question.kinds
-    bonus = KIND_BONUS if speaks_of(first, unit.text) else 0.0
-    if bonus and first is Wanted.PERSON and not names_someone(unit.text):
+    bonus = KIND_BONUS if speaks_of(first, unit.told) else 0.0
+    if bonus and first is Wanted.PERSON and not names_someone(unit.told):
         bonus /= 2
-    if any(speaks_of(kind, unit.text) for kind in others):
+    if any(speaks_of(kind, unit.told) for kind in others):
         bonus += KIND_BONUS / 2
     if unit.kind is UnitKind.LIST and first is not Wanted.OTHER:
         bonus += LIST_BONUS if first is Wanted.LIST else -LIST_BONUS
@@ -196,9 +205,17 @@ def _for_row(question: Question, unit: Unit) -> float:
     bonus = CELL_BONUS if question.counted and question.counted in labels else 0.0
     if _names_the_cell(question, unit, labels):
         bonus += CELL_BONUS
+    if any(_is_asked(cell, question) for cell in unit.cells[1:]):
+        bonus += VALUE_BONUS
     if question.wanted is not Wanted.DEFINITION and is_glossary(unit.text):
         bonus -= NO_ANSWER
     return bonus
+
+
+def _is_asked(cell: str, question: Question) -> bool:
+    """Whether a cell says nothing but words of the question."""
+    own = stems(cell) if cell and len(cell.split()) <= FEW and any(c.isalpha() for c in cell) else []
+    return bool(own) and all(question.weights.get(each, 0.0) >= PLAIN for each in own)
 
 
 def _names_the_cell(question: Question, unit: Unit, labels: set[str]) -> bool:

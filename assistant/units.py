@@ -33,6 +33,9 @@ LONG_POINT = 14
 LEADING = re.compile(r"(?:[:;–-]|\b(?:following|as follows|below))\W*$", re.IGNORECASE)
 """A sentence that only brings what follows it."""
 
+ROW_NUMBER = re.compile(r"^\d{1,3}(?:\.\d{1,2}){0,2}\.?$")
+"""The number of a row, not a figure in it."""
+
 PAUSE = re.compile(r"\s[–-]\s|[:;.,(]\s")
 """Where the head of a list's item ends."""
 
@@ -50,6 +53,8 @@ class UnitKind(StrEnum):
     ITEM = "item"
     ROW = "row"
     LIST = "list"
+    LED = "led"
+    """A sentence and the lines that it brings."""
     FIELDS = "fields"
     """The "Label: words" lines of one record."""
 
@@ -74,7 +79,7 @@ class Unit:
     cells: tuple[str, ...] = ()
     """Rows: the cells that are told, or the words of them that are; empty where one is not."""
     is_label: bool = False
-    """It is a heading."""
+    """It is a heading or a table's caption."""
     before: str = ""
     """The sentence before it in its paragraph, where it leans on that."""
 
@@ -87,6 +92,13 @@ class Unit:
     def stems(self) -> frozenset[str]:
         """Stems of its own words."""
         return frozenset(stems(self.text))
+
+    @cached_property
+    def told(self) -> str:
+        """What it says, without the number that a row begins with where words follow it."""
+        first, *rest = [cell for cell in self.cells if cell] or [""]
+        numbered = self.kind is UnitKind.ROW and rest and ROW_NUMBER.match(first) and any(c.isalpha() for c in rest[0])
+        return " ".join(rest) if numbered else self.text
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -166,6 +178,9 @@ def _led(paper: str, blocks: Sequence[Block], index: int, listed: set[int], unit
     """The units of a block; a last sentence that only brings what follows is given with that, never alone."""
     *rest, last = [*units] or [None]
     yield from (unit for unit in rest if unit)
+    if last and _is_caption(blocks, index):
+        yield replace(last, is_label=True)
+        return
     if last is None or last.kind is not UnitKind.SENTENCE or not LEADING.search(last.text) or index + 1 >= len(blocks):
         if last:
             yield last
@@ -178,25 +193,31 @@ def _led(paper: str, blocks: Sequence[Block], index: int, listed: set[int], unit
             yield from _list(paper, blocks, start, end)
     elif follower.place.heading == blocks[index].place.heading:
         pieces = (*last.pieces, *_followers(blocks, index))
-        yield replace(last, last=pieces[-1][0], pieces=pieces)
+        yield replace(last, kind=UnitKind.LED, last=pieces[-1][0], pieces=pieces)
 
 
-def _followers(blocks: Sequence[Block], index: int) -> Iterator[tuple[int, str]]:
-    """What a sentence brings that no list follows: the next lines while they are short, or the first sentence after it."""
-    room = LONG_ITEM
+def _is_caption(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a block stands over a table as its caption: the table's rows carry its words."""
+    after = blocks[index + 1] if index + 1 < len(blocks) else None
+    tabled = after is not None and after.kind in (BlockKind.ROW, BlockKind.COLUMNS)
+    return tabled and blocks[index].kind is BlockKind.PARAGRAPH and after is not None and blocks[index].text in after.lead_in
+
+
+def _followers(blocks: Sequence[Block], index: int) -> list[tuple[int, str]]:
+    """What a sentence brings that no list follows: the next lines; only their beginnings where they are long."""
+    lines: list[tuple[int, str]] = []
     for place in range(index + 1, min(len(blocks), index + 1 + MOST_LINES)):
         block = blocks[place]
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or block.place.heading != blocks[index].place.heading:
-            return
-        words = len(block.text.split())
-        if words > room:
-            if place == index + 1:
-                yield place, split_sentences(block.text)[0]
-            return
-        room -= words
-        yield place, block.text
-        if block.text.rstrip().endswith(".") and words > LONG_POINT:
-            return
+            break
+        closes = block.text.rstrip().endswith(".") and len(block.text.split()) > LONG_POINT
+        if closes and lines:
+            break
+        lines.append((place, split_sentences(block.text)[0] if closes else block.text))
+        if closes:
+            break
+    long = sum(len(text.split()) for _, text in lines) > LONG_ITEM
+    return [(place, beginning(text)) for place, text in lines] if long else lines
 
 
 def _units(paper: str, index: int, block: Block) -> Iterator[Unit]:
@@ -212,15 +233,31 @@ def _units(paper: str, index: int, block: Block) -> Iterator[Unit]:
         yield from _sentences(paper, index, block, context)
 
 
+ORDINAL = re.compile(r"^(?:first|second|third|fourth|fifth|finally|lastly|last|additionally|next)(?:ly)?\b,?", re.IGNORECASE)
+"""How a sentence begins that is one of several points."""
+
+
 def _sentences(paper: str, index: int, block: Block, context: str) -> Iterator[Unit]:
     """Each sentence; one that leans on the sentence before is quoted with it where both are short."""
     above = ""
-    for sentence in split_sentences(block.text):
+    sentences = split_sentences(block.text)
+    yield from _enumerated(paper, index, sentences, context)
+    for sentence in sentences:
         leans = bool(above) and bool(LEANING.search(" ".join(sentence.split()[:6])))
         short = len(above.split()) + len(sentence.split()) <= LONG_ITEM
         pieces = ((index, above), (index, sentence)) if leans and short else ((index, sentence),)
         yield Unit(paper, UnitKind.SENTENCE, index, index, pieces, context, before=above if leans and not short else "")
         above = sentence
+
+
+def _enumerated(paper: str, index: int, sentences: Sequence[str], context: str) -> Iterator[Unit]:
+    """Sentences that count their points ("Firstly … Secondly …"), as one list with the sentence that brings them."""
+    places = [place for place, sentence in enumerate(sentences) if ORDINAL.match(sentence)]
+    run = [place for n, place in enumerate(places) if place - places[0] == n]
+    if len(run) > 1:
+        told = sentences[max(0, run[0] - 1) : run[-1] + 1]
+        if sum(len(sentence.split()) for sentence in told) <= LONG_LIST:
+            yield Unit(paper, UnitKind.LIST, index, index, tuple((index, sentence) for sentence in told), context)
 
 
 def _row(paper: str, index: int, block: Block) -> Iterator[Unit]:

@@ -45,8 +45,10 @@ def _statement(question: Question, unit: Unit, opened: Opened) -> Statement:
     quotes = tuple(Quote(unit.paper, block, text) for block, text in unit.pieces)
     if unit.kind is UnitKind.ROW:
         return _row(question, unit, opened, quotes)
-    if unit.kind is UnitKind.LIST:
+    if unit.kind is UnitKind.LIST and unit.last > unit.first:
         return Statement(_list_text(unit, opened.blocks), quotes)
+    if unit.kind is UnitKind.LED:
+        return Statement(_led_text(unit, opened.blocks), quotes)
     if unit.kind is UnitKind.FIELDS:
         return Statement(_closed("; ".join(text.rstrip(".;,") for _, text in unit.pieces)), quotes)
     if unit.kind is UnitKind.ITEM and (head := _head(unit, opened.blocks)):
@@ -81,6 +83,12 @@ def _list_text(unit: Unit, blocks: Sequence[Block]) -> str:
     items = [_point(text, blocks[block]) for block, text in unit.pieces if blocks[block].kind is BlockKind.ITEM]
     head = f"{opener[0].rstrip(' :;–-')}: " if opener else ""
     return f"{head}{'; '.join(items)}."
+
+
+def _led_text(unit: Unit, blocks: Sequence[Block]) -> str:
+    lead = [text for block, text in unit.pieces if block == unit.first]
+    lines = [_point(text, blocks[block]) for block, text in unit.pieces if block != unit.first]
+    return f"{' '.join(lead)} {_closed('; '.join(lines))}" if lines else _closed(" ".join(lead))
 
 
 def _point(text: str, block: Block) -> str:
