@@ -45,7 +45,7 @@ ALIKE = 0.75
 
 
 def chosen(question: Question, units: Sequence[Scored], lexicon: Lexicon) -> list[Scored]:
-    """Those of the units (best first) that answer; none where there are none. Where papers are compared, each has its say in turn."""
+    """Those of the units, best first, that answer. Where papers are compared, each has its say in turn."""
     ranked = _without_needless_lists(question, units)
     stakes = stakes_of(question, lexicon, None)
     scopes = scopes_of(question, lexicon)

@@ -148,9 +148,15 @@ def scored(unit: Unit, scale: Scale, standing: Standing) -> Scored:
         _for_row(question, unit),
         EXTREME_BONUS if standing.extreme else 0.0,
         YEAR_BONUS if unit.speaks_of_years(question.years, question.financial_years) else 0.0,
-        -NO_ANSWER if unit.is_label or CONTACT.search(unit.text) or (unit.length < FEWEST_WORDS and unit.kind is not UnitKind.ROW) else 0.0,
+        -NO_ANSWER if _no_answer(unit) else 0.0,
     )
     return Scored(unit, sum(gained), cover, found)
+
+
+def _no_answer(unit: Unit) -> bool:
+    """Whether a unit is a label, a heading or an address."""
+    short = unit.length < FEWEST_WORDS and unit.kind is not UnitKind.ROW
+    return unit.is_label or short or bool(CONTACT.search(unit.text))
 
 
 def _share(each: str, unit: Unit, others: Others) -> float:

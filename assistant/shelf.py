@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 from assistant.lexicon import Lexicon, lexicon_of
-from ingest.minutes import read_people
 from ingest.index import Index
+from ingest.minutes import read_people
 from ingest.papers import Access, Block, Filters, Paper, Person, squash
 
 MOST = 64

@@ -176,8 +176,9 @@ def units_of(paper: str, blocks: Sequence[Block], wanted: Sequence[int]) -> list
 
 def _led(paper: str, blocks: Sequence[Block], index: int, listed: set[int], units: Iterable[Unit]) -> Iterator[Unit]:
     """The units of a block; a last sentence that only brings what follows is given with that, never alone."""
-    *rest, last = [*units] or [None]
-    yield from (unit for unit in rest if unit)
+    every = list(units)
+    yield from every[:-1]
+    last = every[-1] if every else None
     if last and _is_caption(blocks, index):
         yield replace(last, is_label=True)
         return
@@ -278,8 +279,7 @@ def _row(paper: str, index: int, block: Block) -> Iterator[Unit]:
 
 def _part_of(row: Unit, cells: tuple[str, ...]) -> Unit:
     """The row with these words of its cells only; neighbouring cells are quoted as one."""
-    whole = [cell for cell in row.cells]
-    groups = groupby(zip(cells, whole, strict=True), lambda pair: bool(pair[0]) and pair[0] == pair[1])
+    groups = groupby(zip(cells, row.cells, strict=True), lambda pair: bool(pair[0]) and pair[0] == pair[1])
     runs: list[str] = []
     for together, pairs in groups:
         words = [cell for cell, _ in pairs if cell]

@@ -20,7 +20,8 @@ class Wanted(StrEnum):
 
 
 NUMBER = re.compile(
-    r"\b(?:how many|by how much|(?:what|which) (?:age|number|percentile|total|score|rank(?:ing)?)|how old|number of|(?:exact|actual|precise) (?:number|figure)s?|total|count|how much|figure|score|rate|what was the|how often did)\b"
+    r"\b(?:how many|by how much|(?:what|which) (?:age|number|percentile|total|score|rank(?:ing)?)|how old|number of"
+    r"|(?:exact|actual|precise) (?:number|figure)s?|total|count|how much|figure|score|rate|what was the|how often did)\b"
     r"|\bhow (?:big|large|high)\b",
     re.IGNORECASE,
 )
@@ -33,7 +34,8 @@ MONEY = re.compile(
     re.IGNORECASE,
 )
 DATE = re.compile(
-    r"^(?:[\w’']+ ){0,4}when\b|(?:\band|\bor|[,:–-]) when\b|\bwhen (?:is|are|was|were|will|did|do|does|should|must|can|has|have)\b"
+    r"^(?:[\w’']+ ){0,4}when\b|(?:\band|\bor|[,:–-]) when\b"
+    r"|\bwhen (?:is|are|was|were|will|did|do|does|should|must|can|has|have)\b"
     r"|\b(?:what (?:date|day|month|year|time)|which (?:date|day|month|year))\b"
     r"|\b(?:by when|deadline|due|date for|how far back|since when|from when)\b",
     re.IGNORECASE,
@@ -41,8 +43,12 @@ DATE = re.compile(
 PERIOD = re.compile(r"\b(?:how long|how often|how frequently|length of)\b", re.IGNORECASE)
 PERSON = re.compile(
     r"(?<!those )(?<!people )(?<!children )(?<!kids )(?<!anyone )(?<!persons )(?<!women )(?<!men )(?<!person )(?<!ones )"
-    r"\b(?:who|whose|whom|name of (?:the|its|their)|which (?:person|officer|member|councillor|two members|councillors))\b", re.IGNORECASE)
-_NO_PLURAL = r"(?:does|is|was|has|this|plus|across|always|perhaps|its|theirs|as|us|yes|news|crisis|basis|status|focus|census|police)\b"
+    r"\b(?:who|whose|whom|name of (?:the|its|their)|which (?:person|officer|member|councillor|two members|councillors))\b",
+    re.IGNORECASE,
+)
+_NO_PLURAL = (
+    r"(?:does|is|was|has|this|plus|across|always|perhaps|its|theirs|as|us|yes|news|crisis|basis|status|focus|census|police)\b"
+)
 """Words that end in s and are not several."""
 
 LIST = re.compile(

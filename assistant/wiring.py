@@ -1,16 +1,22 @@
 """Settings → an Assistant: the only place where the parts are joined."""
 
+import getpass
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from assistant.answering import QuotesAnswerer
 from assistant.assistant import Assistant
 from assistant.extraction import Rules
 from assistant.ranking import Ranker
+from assistant.register import Records, Register, Reviewer
 from assistant.retrieval import Retriever
 from assistant.settings import Settings
 from assistant.shelf import Shelf
 from ingest.encoder import Encoder
 from ingest.index import Index
+from ingest.limits import MEGABYTE, Limits
+from ingest.sandbox import OnFileStep, Sandbox, unwatched
+from ingest.scans import Scanning
 from ingest.vectors import open_encoder
 
 
@@ -19,9 +25,39 @@ def open_index(settings: Settings, encoder: Callable[[], Encoder] = open_encoder
     return Index.open(settings.store, encoder, chroma_url=settings.chroma_url, database_url=settings.database_url)
 
 
+def scanning_of(settings: Settings) -> Scanning:
+    """How the settings have scans read; what was recognised is kept in the store's folder `scans`."""
+    return Scanning(settings.ocr, settings.store / "scans")
+
+
+def open_sandbox(settings: Settings, scanning: Scanning, *, password: str = "", on_step: OnFileStep = unwatched) -> Sandbox:
+    """Reads files in processes of their own, within the limits that the settings name. Whoever calls this closes it."""
+    limits = Limits(
+        file_bytes=settings.reading_file_mb * MEGABYTE,
+        pages=settings.reading_pages,
+        page_seconds=settings.reading_page_seconds,
+        seconds=settings.reading_seconds,
+        memory_bytes=settings.reading_memory_mb * MEGABYTE,
+    )
+    return Sandbox(limits, scanning=scanning, password=password, on_step=on_step)
+
+
 def open_assistant(settings: Settings, encoder: Callable[[], Encoder] = open_encoder) -> Assistant:
     """An Assistant over the store that the settings name. Raises StoreMismatch."""
     index = open_index(settings, encoder)
     shelf = Shelf(index)
     ranker = Ranker(shelf, Retriever(shelf))
-    return Assistant(index, QuotesAnswerer(shelf, ranker), ranker, Rules())
+    return Assistant(index, QuotesAnswerer(shelf, ranker), ranker, open_register(settings, index))
+
+
+def open_register(settings: Settings, index: Index) -> Register:
+    """The register of that store: its tables stand beside the ledger's."""
+    reviewer = Reviewer(settings.reviewer or _login_name(), lambda: datetime.now(UTC))
+    return Register(index, Records(index.connected), Rules(), reviewer)
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # no such user, as in a container with a bare number
+        return "unknown"

@@ -15,9 +15,8 @@ from ingest.encoder import Encoder
 from ingest.errors import ModelMissing
 
 if TYPE_CHECKING:
-    from torch import Tensor
-
     from tokenizers import Tokenizer
+    from torch import Tensor
 
 NAME = "all-MiniLM-L6-v2"
 DIMENSIONS = 384
@@ -61,7 +60,7 @@ class MiniLM(Embeddings):
         disable_progress_bar()  # type: ignore[no-untyped-call]  # the bar of a third of a second disturbs the command's output
         self._model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
         self._model.max_seq_length = MAX_TOKENS
-        layer = self._model[0].auto_model.get_input_embeddings().weight.detach()
+        layer = self._model[0].auto_model.get_input_embeddings().weight.detach()  # type: ignore[union-attr, operator]
         self._first_layer = layer - layer.mean(dim=0)
         self._words: dict[str, Tensor] = {}
         self._lock = Lock()  # its tokenizer raises "Already borrowed" when two threads meet in it
