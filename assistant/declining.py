@@ -20,7 +20,7 @@ _PRIVATE = (
     r"\bwhere (?:does|do|is|are) .{2,40}\b(?:live|living|lives)\b",
     r"\b(?:real|maiden|full) name\b",
     r"\bsurname\b",
-    r"\b(?:his|her|their|whose) (?:\w+ )?address\b|\baddress (?:of (?:mr|mrs|ms|dr|[A-Z])|please\b)",
+    r"\b(?:his|her|their|whose) (?:\w+ )?address\b|\baddress (?:of (?:(?:mr|mrs|ms|dr)\b|(?-i:[A-Z][a-z]))|please\b)",
     r"\bname of (?:the|that|this) (?:\w+ )?(?:child|baby|boy|girl|victim|patient|young person|teenager|pupil|family)\b",
     r"\b(?:child|baby|boy|girl|victim|patient|young person|teenager|pupil|family)['’]s (?:full )?name\b",
     r"\b(?:which|what) (?:\w+ ){0,4}(?:did|does|do) .{2,40} (?:live|lived)(?: in| at)?\b",

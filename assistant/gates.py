@@ -20,7 +20,7 @@ from assistant.shelf import Opened
 from assistant.units import Unit, UnitKind
 from assistant.wanted import Wanted
 from assistant.words import stem, stems
-from assistant.years import MONTHS, years_in
+from assistant.years import MONTH_WORDS, MONTHS, years_in
 from ingest.papers import Block, Paper, years_of
 
 NEAR = 1
@@ -28,6 +28,14 @@ NEAR = 1
 
 LEAST_COVER = 0.17
 """Part of the question's words that the best unit must speak of."""
+
+ASKED = 0.5
+"""A word of this weight was asked, not only said before."""
+
+LEAST_SUBJECT = 0.3
+"""Part of the words that say what a figure is of, names aside, that a unit must speak of to give it."""
+
+FIGURES = (Wanted.NUMBER, Wanted.PERCENT, Wanted.MONEY)
 
 SURE_COVER = 0.6
 """A unit that speaks of this part of the question's words may say "applications" where it asks for "bids"."""
@@ -101,6 +109,7 @@ def _failing(question: Question, scored: Scored, lexicon: Lexicon, opened: Opene
         or _other_time(question, scored.unit, opened)
         or false_premise(question.asked, scored.unit.text, [block.text for block in _around(scored.unit, opened)])
         or _not_counted(question, scored, lexicon, opened)
+        or _not_measured(question, scored)
         or _other_kind(question, scored, len(scopes_of(question, lexicon)))
     )
 
@@ -123,6 +132,22 @@ def _not_counted(question: Question, scored: Scored, lexicon: Lexicon, opened: O
     if not counted or _counts(counted, scored, known=counted in lexicon.counts, cells=opened.blocks[unit.first].cells):
         return ""
     return "The papers give no figure for that; what is near it counts something else."
+
+
+def _not_measured(question: Question, scored: Scored) -> str:
+    """Whether the measure is of something else, or the unit speaks of too little of what a figure is asked of."""
+    if any(each in question.weights and not scored.found.get(each) for each in question.measured):
+        return "The papers do not give that measure; what is near it is of something else."
+    names = {stem(name) for name in question.names}
+    asked = {
+        each: weight
+        for each, weight in scored.stakes.items()
+        if each not in names and question.weights[each] >= ASKED and each not in MONTH_WORDS
+    }
+    spoken = sum(weight * scored.found.get(each, 0.0) for each, weight in asked.items())
+    if question.wanted in FIGURES and not question.said and spoken < LEAST_SUBJECT * sum(asked.values()):
+        return "The papers hold nothing close enough to that."
+    return ""
 
 
 def _other_kind(question: Question, scored: Scored, scopes: int) -> str:

@@ -15,6 +15,13 @@ LABEL_NUMBER = re.compile(
     r"|part|act|s|q|tier|band|key stage|ks)\s*\d+(?:\.\d+)*\b",
     re.IGNORECASE,
 )
+DAY = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?(?= (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)"
+    r"|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b",
+    re.IGNORECASE,
+)
+"""Days and times: they count nothing."""
+
 PERCENT = re.compile(
     r"\d\s?%|\bper ?cent\b|\b(?:half|third|quarter|fifth|tenth|one in \w+|majority|three quarters|two thirds)\b", re.IGNORECASE
 )
@@ -54,7 +61,7 @@ PATTERNS = {Wanted.PERCENT: PERCENT, Wanted.MONEY: MONEY, Wanted.PERIOD: PERIOD}
 
 def figures_in(text: str) -> list[str]:
     """Figures that count something: no years, no "Option 2", no paragraph numbers."""
-    plain = LABEL_NUMBER.sub(lambda m: " " * len(m.group()), text)
+    plain = DAY.sub(lambda m: " " * len(m.group()), LABEL_NUMBER.sub(lambda m: " " * len(m.group()), text))
     years = [(start, end) for start, end, _ in spans_in(plain)]
     return [m.group() for m in FIGURE.finditer(plain) if not any(start <= m.start() < end for start, end in years)]
 

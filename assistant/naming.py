@@ -1,11 +1,12 @@
 """What a question names: the places, bodies and people in it, the months, and what it asks the number of."""
 
 import re
+from collections.abc import Sequence
 
 from assistant.everyday import SYNONYMS
 from assistant.lexicon import Lexicon
 from assistant.words import content_words, stem, words
-from assistant.years import MONTH_WORDS, MONTHS
+from assistant.years import MONTH_WORDS, MONTHS, without_years
 
 CAPITALISED = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][a-z’']{2,}\b")
 """A capitalised word that begins no sentence."""
@@ -19,6 +20,13 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 """What is to be counted: the words up to a verb, a preposition or an article."""
+
+MEASURED = re.compile(
+    r"\b(?P<head>targets?|goals?|budget|population|funding|spend(?:ing)?|fines?|price|costs?)\s+(?:for|of|on)\s+"
+    r"(?P<what>[\w’'\s-]{3,60}?)(?=[?,.;:]|\s(?:in|by|at|from|to|and|or|for|on|as|under|over|was|were|is|are|did|does|that|which)\b|$)",
+    re.IGNORECASE,
+)
+"""A measure and what it is of."""
 
 TOO_WIDE = frozenset("people persons kids children youngsters residents times things hundreds thousands millions".split())
 """Too many words are said for these, or none."""
@@ -65,6 +73,15 @@ def months_in(text: str) -> frozenset[str]:
     """The months that a question names, in full and in small letters; "may" is too often a verb."""
     found = {word[:3] for word in words(text) if word in MONTH_WORDS and word != "may"}
     return frozenset(month for month in MONTHS if month[:3] in found)
+
+
+def measured_in(text: str, names: Sequence[str]) -> frozenset[str]:
+    """The stems of what a measure is asked of ("the target for burglary"); of the measure itself where that is only a name."""
+    match = MEASURED.search(text)
+    if not match:
+        return frozenset()
+    what = [word for word in content_words(without_years(match["what"])) if _plain(word) not in names and word not in TOO_WIDE]
+    return frozenset(stem(word) for word in (what or content_words(match["head"])) if word not in MONTH_WORDS)
 
 
 def counted_in(text: str, lexicon: Lexicon) -> str:

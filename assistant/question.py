@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from assistant.everyday import QUARTERS, SYNONYMS
 from assistant.findings import Asked, Turn
 from assistant.lexicon import Lexicon
-from assistant.naming import counted_in, home_names, months_in, names_in
+from assistant.naming import counted_in, home_names, measured_in, months_in, names_in
 from assistant.wanted import AIMED, LEAST, MOST, Wanted, wanted
 from assistant.words import STOP_WORDS, content_words, stem, words
 from assistant.years import financial_years_in, without_years, years_in
@@ -36,6 +36,8 @@ class Question:
     """The places, bodies and people it names, in small letters."""
     counted: str = ""
     """Stem of what it asks the number of: "homicid" in "How many domestic homicides …"."""
+    measured: frozenset[str] = frozenset()
+    """Stems of what it asks a measure of: "burglari" in "the target for burglary"."""
     aimed: bool = False
     """It asks what is meant to come about."""
     extremes: str = ""
@@ -75,6 +77,7 @@ def understood(asked: Asked, lexicon: Lexicon) -> Question:
     text = " ".join(asked.question.split())
     turn = asked.history[-1] if asked.history and leans(text, lexicon) else None
     weights = _weights(text, turn, lexicon)
+    names = names_in(text, lexicon) or (home_names(turn[0], lexicon) if turn else ())
     return Question(
         asked=text,
         standalone=_standalone(text, turn),
@@ -87,8 +90,9 @@ def understood(asked: Asked, lexicon: Lexicon) -> Question:
         years=frozenset(years_in(text)),
         financial_years=financial_years_in(text),
         months=months_in(text),
-        names=names_in(text, lexicon) or (home_names(turn[0], lexicon) if turn else ()),
+        names=names,
         counted=counted_in(text, lexicon),
+        measured=measured_in(text, names),
         extremes="most" if MOST.search(text) else "least" if LEAST.search(text) else "",
         filters=asked.filters,
     )

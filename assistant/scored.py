@@ -14,5 +14,7 @@ class Scored:
     score: float
     cover: float
     """Part of the question's words, by rarity, that it speaks of: 0 to 1."""
+    stakes: Mapping[str, float] = field(default_factory=dict)
+    """stem of a question's word → how much it matters in this paper."""
     found: Mapping[str, float] = field(default_factory=dict)
     """stem → how fully it is spoken of."""

@@ -150,7 +150,7 @@ def scored(unit: Unit, scale: Scale, standing: Standing) -> Scored:
         YEAR_BONUS if unit.speaks_of_years(question.years, question.financial_years) else 0.0,
         -NO_ANSWER if _no_answer(unit) else 0.0,
     )
-    return Scored(unit, sum(gained), cover, found)
+    return Scored(unit, sum(gained), cover, stakes, found)
 
 
 def _no_answer(unit: Unit) -> bool:

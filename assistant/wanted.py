@@ -30,7 +30,7 @@ MONEY = re.compile(
     r"£"
     r"|\bhow much (?:money|did .* (?:cost|spend|pay|put)|does|will|was .* (?:spent|paid)|.*(?:fund|cost|invest|put in))\b"
     r"|\b(?:how much|what(?:['’]?s)?)\b.{0,60}\b(?:costs?|budget|spend|spent|paid|price|bill|worth|fund(?:ing|ed)?)\b"
-    r"|\b(?:the|total|annual|yearly) (?:cost|price|bill)\b",
+    r"|\bbudget for\b|\b(?:the|total|annual|yearly) (?:cost|price|bill)\b",
     re.IGNORECASE,
 )
 DATE = re.compile(

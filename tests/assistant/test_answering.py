@@ -105,7 +105,7 @@ def test_the_same_question_gives_the_same_answer(review: Assistant, sample: Assi
     first = sample.ask(asked)
     sample.ask(Asked("How many robberies were there?"))
     assert sample.ask(asked) == first
-    other = QuotesAnswerer(review.answerer.shelf, review.answerer.retriever)  # type: ignore[attr-defined]
+    other = QuotesAnswerer(review.answerer.shelf, review.answerer.ranker)  # type: ignore[attr-defined]
     question = Asked("How many arrests were there in November?")
     assert other.answer(question) == review.ask(question)
 
