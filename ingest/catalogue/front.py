@@ -48,7 +48,7 @@ class Front:
     @cached_property
     def running(self) -> tuple[str, ...]:
         """Running heads that may say what the paper is, each once, without page numbers."""
-        heads = (self.calm(_PAGE_NUMBER.sub("", squash(head))) for head in self.heads)
+        heads = (self.calm(_PAGE_NUMBER.sub("", squash(head)).strip(" |–-")) for head in self.heads)
         return tuple(head for head in dict.fromkeys(heads) if 3 <= len(head.split()) <= 16)
 
     @cached_property
