@@ -100,20 +100,6 @@ def facts(row: Commitment) -> list[str]:
     return [f"{name}: {value}" for name, value in shown if value]
 
 
-def events_of(entry: Entry) -> list[dict[str, object]]:
-    """Everything that was decided on a row, oldest first."""
-    return [
-        {
-            "number": event.number,
-            "decision": event.decision.value,
-            "by": event.by,
-            "at": event.at.isoformat(),
-            "set": {name: list(value) if isinstance(value, tuple) else value for name, value in event.fields.items()},
-        }
-        for event in entry.events
-    ]
-
-
 def _plain(value: object) -> str:
     if isinstance(value, tuple):
         return "; ".join(value)

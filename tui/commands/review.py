@@ -180,7 +180,7 @@ def list_rows(
         notes = notes_for(assistant, found)
     if as_json:
         from assistant.export import full_fields
-        from tui.reviewing import events_of
+        from assistant.register import events_of
 
         rows = [{**full_fields(entry.commitment, notes[entry.commitment.id]), "events": events_of(entry)} for entry in found]
         print_json(session.out, {"rows": rows})
