@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import cv2
 import numpy as np
 
+from ingest.scans.faults import is_tick, ticked
 from ingest.scans.picture import Pixels
 from ingest.scans.seen import Letter, Strip
 
@@ -46,7 +47,7 @@ class Rapid:
         crops = [colour[top:bottom, x0:x1] for x0, top, x1, bottom in boxes]
         read = self._read(TextRecInput(img=crops, return_word_box=True))
         found = [_strip(box, text, info) for box, text, info in zip(boxes, read.txts, read.word_results, strict=True)]
-        return [strip for strip in found if strip.letters and strip.sure >= LEAST_SURE]
+        return [ticked(strip) for strip in found if strip.letters and (strip.sure >= LEAST_SURE or is_tick(strip))]
 
     def slant(self, pixels: Pixels) -> bool:
         """Whether most of what it finds runs upward or downward."""

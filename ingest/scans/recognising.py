@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from statistics import median
 
 from ingest.pages.geometry import Box, Sheet, Word
-from ingest.scans.faults import mended
+from ingest.scans.bullets import with_bullet
+from ingest.scans.faults import counted, mended
 from ingest.scans.levelling import is_blank, straightened
 from ingest.scans.measures import Inked, words_of
 from ingest.scans.picture import Picture, turned
@@ -29,8 +31,14 @@ def sheet_of(picture: Picture, recogniser: Recogniser) -> Sheet:
     upright, strips = _upright(picture, recogniser)
     rules = rules_of(upright, ink_of(upright.pixels))
     clean = without_rules(upright, upright.pixels, rules)
-    inked = [word for strip in strips for word in words_of(strip, clean)]
-    words = tuple(_word(word, upright.points, _usual_weight(inked)) for word in inked if not FOREIGN.search(word.text))
+    inked = [
+        word
+        for strip in sorted(strips, key=lambda s: (s.top + s.bottom, s.x0))
+        for word in with_bullet(words_of(strip, clean), clean)
+    ]
+    found = [_word(word, upright.points, _usual_weight(inked)) for word in inked if not FOREIGN.search(word.text)]
+    right = counted([(word.text, word.sure) for word in found])
+    words = tuple(replace(word, text=right.get(at, word.text)) for at, word in enumerate(found))
     return Sheet(picture.number, upright.width, upright.height, words, rules, recognised=_sure(words) if words else None)
 
 
