@@ -16,33 +16,48 @@ SMALLEST_MARK, LARGEST_MARK = 0.17, 0.6
 """Width and height of a bullet: parts of the type's size."""
 
 
-def with_bullet(words: Sequence[Inked], pixels: Pixels) -> list[Inked]:
-    """The words of a strip, after the bullet that stands before them, where one does.
+def with_bullets(strips: Sequence[Sequence[Inked]], pixels: Pixels) -> list[Inked]:
+    """The words of strips, one after another; before those of a strip the bullet, where one stands there.
 
-    A bullet is a round or square blob, half-way up, with white about it.
+    A bullet is a round or square blob, half-way up, with white about it, that is no part of another word.
     """
-    if not words or words[0].text in MARKS or sum(len(word.text) for word in words) < 3:
-        return list(words)
-    first = words[0]
-    x0, top, blobs = _blobs(first, pixels)
-    at = next((i for i in range(len(blobs) - 1) if _is_mark(blobs[i], top, first) and _is_apart(blobs, i, first.size)), None)
-    if at is None or x0 + blobs[at][0] > first.x0 + 0.6 * first.size:
-        return list(words)
+    every = [word for words in strips for word in words]
+    made: list[Inked] = []
+    for words in strips:
+        if words and words[0].text[0] not in MARKS and sum(len(word.text) for word in words) > 2:
+            mark, first = _marked(words[0], pixels)
+            made += [mark] if mark is not None and not any(_holds(word, mark) for word in every if word is not words[0]) else []
+            made += [first, *words[1:]]
+        else:
+            made += words
+    return made
+
+
+def _holds(word: Inked, mark: Inked) -> bool:
+    return word.x0 <= (mark.x0 + mark.x1) / 2 <= word.x1 and abs(word.base - mark.base) < 0.8 * mark.size
+
+
+def _marked(word: Inked, pixels: Pixels) -> tuple[Inked | None, Inked]:
+    """(the bullet before a word, the word without it)."""
+    x0, top, blobs = _blobs(word, pixels)
+    at = next((i for i in range(len(blobs) - 1) if _is_mark(blobs[i], top, word) and _is_apart(blobs, i, word.size)), None)
+    if at is None or x0 + blobs[at][0] > word.x0 + 0.6 * word.size:
+        return None, word
     (left, _, width, _, _), letter = blobs[at], blobs[at + 1][0]
-    if x0 + letter < first.x0 - 0.3 * first.size:  # it stands before something else, further left
-        return list(words)
-    mark = replace(first, text="•", x0=float(x0 + left), x1=float(x0 + left + width), weight=0.0, sure=0.9)
-    return [mark, replace(first, x0=max(first.x0, float(x0 + letter))), *words[1:]]
+    if x0 + letter < word.x0 - 0.3 * word.size:  # it stands before something else, further left
+        return None, word
+    mark = replace(word, text="•", x0=float(x0 + left), x1=float(x0 + left + width), weight=0.0, sure=0.9)
+    return mark, replace(word, x0=max(word.x0, float(x0 + letter)))
 
 
 Blob = tuple[int, int, int, int, int]
 """Left, top, width, height, and how many pixels of it are ink."""
 
 
-def _blobs(first: Inked, pixels: Pixels) -> tuple[int, int, list[Blob]]:
-    """(left, top, blobs from left to right) of what stands before a word, not far off, and begins it."""
-    x0, top = max(int(first.x0 - 2.2 * first.size), 0), max(int(first.base - 0.8 * first.size), 0)
-    region = pixels[top : int(first.base + 0.1 * first.size), x0 : max(int(first.x1), x0 + 1)]
+def _blobs(word: Inked, pixels: Pixels) -> tuple[int, int, list[Blob]]:
+    """(left, top, blobs from left to right) of what stands before a word, not far off, and in it."""
+    x0, top = max(int(word.x0 - 2.2 * word.size), 0), max(int(word.base - 0.8 * word.size), 0)
+    region = pixels[top : int(word.base + 0.1 * word.size), x0 : max(int(word.x1), x0 + 1)]
     if not region.size:
         return x0, top, []
     ink = np.asarray(darkness(region) > 0.5, dtype=np.uint8)
@@ -58,9 +73,9 @@ def _is_apart(blobs: Sequence[Blob], at: int, size: float) -> bool:
     return blobs[at + 1][0] - left - width > 0.18 * size and left - before > 0.4 * size
 
 
-def _is_mark(blob: Blob, top: int, first: Inked) -> bool:
+def _is_mark(blob: Blob, top: int, word: Inked) -> bool:
     _, y, width, height, ink = blob
     solid = 0.65 < width / height < 1.55 and ink > 0.6 * width * height
-    sized = SMALLEST_MARK * first.size <= min(width, height) and max(width, height) <= LARGEST_MARK * first.size
-    up = first.base - (top + y + height / 2)
-    return solid and sized and 0.12 * first.size < up < 0.62 * first.size
+    sized = SMALLEST_MARK * word.size <= min(width, height) and max(width, height) <= LARGEST_MARK * word.size
+    up = word.base - (top + y + height / 2)
+    return solid and sized and 0.12 * word.size < up < 0.62 * word.size

@@ -30,6 +30,11 @@ def mended(text: str) -> str:
     return POUNDS.sub(r"\1£", PRONOUN.sub("I", plain))
 
 
+def apart(text: str) -> list[str]:
+    """A recognised word as the words that it is: a list's mark and a long dash stand by themselves."""
+    return [piece for piece in re.split(r"(•)|(?<=[A-Za-z])([–—])$|^([–—])(?=\w)", text) if piece]
+
+
 TICKS = frozenset(("√", "✓", "✔", "V", "v", "J", "/"))
 """What a tick is taken for, where it stands alone and the recogniser is at a loss."""
 
@@ -54,17 +59,22 @@ SURE = 0.8
 
 
 def counted(words: Sequence[tuple[str, float]]) -> dict[int, str]:
-    """Where a list's roman number is wrong though it was not sure, and its neighbours leave no other ("ii. … ii. … iv.").
+    """Roman numbers of lists that are wrong, or lost their full stop, where their neighbours leave no other reading.
 
-    `words` are (text, how sure); the answer is the right text by position.
+    "i. … ii. … ii. … iv." and "i. … ii. … iii … iv.". `words` are (text, how sure); the answer is the right text by position.
     """
-    marks = [
-        (at, ROMAN.index(bare), text)
-        for at, (text, _) in enumerate(words)
-        if (bare := text.strip("().")) in ROMAN and bare != text
-    ]
+    marks = [(at, bare, text) for at, (text, _) in enumerate(words) if _counts(bare := text.strip("()."), text)]
     right: dict[int, str] = {}
-    for (_, before, _), (at, value, text), (_, after, _) in zip(marks, marks[1:], marks[2:], strict=False):
-        if after == before + 2 and value != before + 1 and words[at][1] < SURE:
-            right[at] = text.replace(ROMAN[value], ROMAN[before + 1])
+    for (_, before, above), (at, value, text), (_, after, below) in zip(marks, marks[1:], marks[2:], strict=False):
+        first, last = ROMAN.index(before), ROMAN.index(after)
+        if last != first + 2 or before == above or after == below:
+            continue
+        meant = ROMAN[first + 1]
+        if value == meant == text or (value != meant and words[at][1] < SURE):
+            right[at] = above.replace(before, meant)
     return right
+
+
+def _counts(bare: str, text: str) -> bool:
+    """Whether a word is a roman number: alone it must be of two letters, as a mere `i` or `v` may be anything."""
+    return bare in ROMAN and (bare != text or len(bare) > 1)
