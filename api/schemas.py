@@ -197,6 +197,14 @@ class CitationOut(BaseModel):
     heading: list[str] = Field(description="Heading path, outermost first.", examples=[["Objective 2", "Targets"]])
     item: str | None = Field(description="Printed number of the paragraph or minute.", examples=["3.7"])
     quote: str = Field(description="The words as they stand there.", examples=["Reduce burglary by 10% by March 2008"])
+    recognised: float | None = Field(
+        default=None, description="Only of a scan: how sure the recognition of that page was, from 0 to 1.", examples=[0.98]
+    )
+    doubtful: list[str] | None = Field(
+        default=None,
+        description="Only of a scan: words of the quote with a figure in them that are to be checked against it.",
+        examples=[["1,250"]],
+    )
 
 
 class AnswerOut(BaseModel):

@@ -7,7 +7,7 @@ from threading import Lock
 
 from assistant.lexicon import Lexicon, lexicon_of
 from ingest.index import Index
-from ingest.papers import Access, Block, Filters, Paper, squash
+from ingest.papers import Access, Block, Filters, Page, Paper, squash
 
 MOST = 64
 """Papers kept at once."""
@@ -23,6 +23,8 @@ class Opened:
     """Clean page texts, as the blocks' parts count them."""
     pages: Mapping[int | None, str]
     """The same, white space collapsed."""
+    scans: Mapping[int | None, Page] = field(default_factory=dict)
+    """The pages whose words were recognised in a picture."""
 
 
 @dataclass(slots=True)
@@ -65,9 +67,11 @@ class Shelf:
         papers = self.index.papers(Filters(paper=paper_id))
         if not papers:
             raise KeyError(paper_id)
-        texts = {page.number: page.text for page in self.index.pages(paper_id)}
+        held = self.index.pages(paper_id)
+        texts = {page.number: page.text for page in held}
         pages = {number: squash(text) for number, text in texts.items()}
-        return Opened(papers[0], self.index.blocks(paper_id), texts, pages)
+        scans = {page.number: page for page in held if page.recognised is not None}
+        return Opened(papers[0], self.index.blocks(paper_id), texts, pages, scans)
 
     def _refresh(self) -> None:
         generation = self.index.generation()

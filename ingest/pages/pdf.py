@@ -38,7 +38,6 @@ def read_sheets(file: Path, read_picture: ReadPicture | None = None, told: Circu
     """Every page of a PDF in order, those that cannot be read with the reason. The first also says what else the file carries.
 
     Pages without a text of their own are read by `read_picture`.
-    Pages without a text of their own are read by `read_picture`.
     Raises NotReadable (empty, broken, or not a PDF) and Locked.
     """
     ends = time.monotonic() + told.limits.seconds
