@@ -85,7 +85,8 @@ def _section(plan: Plan, standing: Standing) -> str | None:
     filled = [squash(cell) for cell in standing.block.cells if cell.strip()]
     if len(filled) != 1 or len(standing.block.cells) < 3 or _is_instruction(filled[0]):
         return None
-    others = [r for r in plan.rows if sum(bool(cell.strip()) for cell in r.block.cells) > 2]
+    beside = (Role.OWNER, Role.DUE, Role.STATUS)
+    others = [r for r in plan.rows if any(_cell(plan, r, role) for role in beside)]
     return filled[0] if len(others) > len(plan.rows) / 2 else None
 
 
