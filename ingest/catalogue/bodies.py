@@ -18,7 +18,7 @@ _BODY_LABEL = (
     r"(?:name|title) of (?:meeting|committee|body)|(?:meeting|committee|body) name|(?:report )?to"
 )
 _LEADING = re.compile(
-    r"(?:The|This|Our|An?|Members|Chair|Each|Every|Minutes|Meeting|Report|Agenda|Action|Notes|Briefing|Paper|Dear)\b"
+    r"(?:The|This|Our|An?|By|From|Members|Chair|Each|Every|Minutes|Meeting|Report|Agenda|Action|Notes|Briefing|Paper|Dear)\b"
     r"[ ,]*(?:(?:of|to|by|from|for) (?:the )?)?",
     re.IGNORECASE,
 )

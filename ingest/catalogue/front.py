@@ -75,7 +75,7 @@ class Front:
     def _calm_word(self, word: str) -> str:
         if word.lower() in _SMALL:
             return word.lower()
-        if word in self._abbreviations or not re.search("[AEIOUY]", word):
+        if word in self._abbreviations or not re.search("[AEIOUY]", word) or re.fullmatch("[IVX]{2,}", word):
             return word
         return "-".join(part if part in self._abbreviations else part[:1] + part[1:].lower() for part in word.split("-"))
 

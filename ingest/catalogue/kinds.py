@@ -19,8 +19,8 @@ _KINDS = (
     (PaperKind.REVIEW, r"\breview\b|\b(?:strategic|needs) assessment\b|\bannual (?:report|statement)\b"),
     (PaperKind.REPORT, r"\breport\b|\binspection\b|\bappendix\b"),
 )
-_TOP, _SHORT = 4, 4
-"""Lines in which a paper may say plainly what it is, and words of such a line: "Briefing note"."""
+_TOP, _SHORT, _SENTENCE = 4, 4, 16
+"""Lines in which a paper may say plainly what it is, words of such a line ("Briefing note"), words of what is running text."""
 _REPORT_LABELS = (
     r"decision[- ]?maker|report (?:of|by|to|author|title|from)|author of report|subject|"
     r"wards?(?:\(s\))?(?: affected| or groups affected)?"
@@ -30,6 +30,12 @@ _REPORT_LABELS = (
 def kind_in(words: str) -> PaperKind | None:
     """The kind that these words name."""
     return next((kind for kind, pattern in _KINDS if re.search(pattern, words, re.IGNORECASE)), None)
+
+
+def _opening(line: str) -> str:
+    """A short line whole, of running text only how it begins: "MINUTES of the meeting of the …"."""
+    words = line.split()
+    return line if len(words) < _SENTENCE else " ".join(words[:4])
 
 
 def kind_of(front: Front, title: str | None) -> Guess[PaperKind]:
@@ -46,7 +52,7 @@ def kind_of(front: Front, title: str | None) -> Guess[PaperKind]:
     places = (
         (" ".join(front.running), RUNNING_HEAD),
         (readable(front.stem), FILE_NAME),
-        ("\n".join(front.lines[:8]), FIRST_LINE),
+        ("\n".join(_opening(line) for line in front.lines[:8]), FIRST_LINE),
     )
     found = ((kind_in(text), rest) for text, rest in places)
     return next((Guess(kind, rest) for kind, rest in found if kind), Guess(PaperKind.OTHER, NO_CLUE))
