@@ -26,9 +26,8 @@ def main(folders: Sequence[str], say: Say) -> int:
     _say_stages(stages, say)
     together = sandboxed(files)
     ratio = (together.seconds / together.pages) / (stages.plain / stages.pages)
-    say(
-        f"{'the whole, all processors':32}{_rate(together.pages, together.seconds)}   {ratio:.2f} x plain pypdf (aim: at most 3)\n"
-    )
+    rate = _rate(together.pages, together.seconds)
+    say(f"{'the whole, all processors':32}{rate}, {ratio:.2f} x plain pypdf's time (aim: at most 3)\n")
     _say_long(files, say)
     return 0
 
