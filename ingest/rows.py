@@ -14,7 +14,6 @@ from ingest.paragraphs import Habit, unmarked
 from ingest.tables import Cell, Grid, Row, join_lines
 from ingest.totals import with_totals
 
-
 TELLING = 30
 """So many first rows tell how the columns are named; to ask all of them again at every row takes minutes on a long table."""
 

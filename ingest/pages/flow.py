@@ -134,7 +134,7 @@ class Flow:
 def _placed(rows: Sequence[Sequence[Field]]) -> list[list[Field | None]]:
     """Each row with as many places as there are columns; `None` where a merged cell of this row reaches."""
     placed: list[dict[int, Field | None]] = [{} for _ in rows]
-    for y, row in enumerate(rows):
+    for y, row in enumerate(_folded(row) for row in rows):
         x = 0
         for at, cell in enumerate(row):
             while x in placed[y] and x < MOST_COLUMNS - 1:
@@ -146,6 +146,12 @@ def _placed(rows: Sequence[Sequence[Field]]) -> list[list[Field | None]]:
             x = min(x + wide, MOST_COLUMNS - 1)
     width = max((max(row, default=-1) + 1 for row in placed), default=0)
     return [[row.get(x, Field()) for x in range(width)] for row in placed]
+
+
+def _folded(row: Sequence[Field]) -> Sequence[Field]:
+    """The row, what stands beyond the last column set into it."""
+    rest = tuple(para for cell in row[MOST_COLUMNS - 1 :] for para in cell.paras)
+    return row if len(row) <= MOST_COLUMNS else [*row[: MOST_COLUMNS - 1], Field(rest)]
 
 
 def _edges(placed: Sequence[Sequence[Field | None]], width: int, left: float) -> tuple[float, ...]:

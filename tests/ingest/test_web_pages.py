@@ -121,6 +121,13 @@ def test_absurd_spans_do_no_harm(page: Callable[..., Reading]) -> None:
     assert "Litter" in reading.pages[0].text
 
 
+def test_no_cell_of_a_wide_table_is_lost(page: Callable[..., Reading]) -> None:
+    """What stands beyond the last column that is kept apart is set into it."""
+    cells = "".join(f"<td>word{n}</td>" for n in range(90))
+    text = page(f"<html><body><table><tr>{cells}</tr><tr>{cells}</tr></table></body></html>").pages[0].text
+    assert all(text.split().count(f"word{n}") == 2 for n in range(90))
+
+
 def test_deep_nesting_is_refused(page: Callable[..., Reading]) -> None:
     """A page of thousands of boxes in one another is no fault of the program."""
     with pytest.raises(NotReadable, match=r"page\.html nests its parts too deep"):
