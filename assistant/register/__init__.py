@@ -8,6 +8,7 @@ from assistant.register.events import Decision, Event
 from assistant.register.notes import events_of, note_of, notes_of
 from assistant.register.records import Records
 from assistant.register.register import Extractor, Library, Register, Reviewer
+from assistant.register.rows import type_of
 
 __all__ = [
     "FIELDS",
@@ -28,4 +29,5 @@ __all__ = [
     "events_of",
     "note_of",
     "notes_of",
+    "type_of",
 ]

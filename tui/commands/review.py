@@ -11,7 +11,7 @@ from ingest.errors import PapersError, UsageError
 from ingest.papers import Filters
 from tui.commands import Command
 from tui.commands.answers import Body, Json, OnePaper
-from tui.commands.commitments import notes_for
+from tui.delivery import notes_for
 from tui.listing import review_words
 from tui.printing import Column, print_grid, print_json, print_text
 from tui.session import Session
