@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PAPERS := $(BIN)/papers
 STAMP := $(VENV)/.installed
 
-.PHONY: setup demo test check clean help
+.PHONY: setup demo test check bench-reading clean help
 
 help:            ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/  /'
@@ -31,6 +31,9 @@ check: setup     ## layer check, linter, type check
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+bench-reading: setup  ## speed and memory of reading; PAPERS_BENCH="FOLDER ..." for other papers
+	@$(BIN)/python -m evals.speed $(or $(PAPERS_BENCH),corpus)
 
 clean:           ## remove the environment and the demo's store
 	rm -rf $(VENV) .papers

@@ -5,6 +5,7 @@ from typing import Any
 from fastapi import FastAPI
 
 from api.problems import MEDIA_TYPE, NotAcceptable, Problem, StillOpening, TooLarge, WrongHost, document, http_problem, problem_of
+from assistant.register import NothingToUndo, ReviewConflict
 from ingest.errors import UnknownPaper
 
 Responses = dict[int | str, dict[str, Any]]
@@ -18,6 +19,14 @@ EXAMPLES: dict[int, tuple[str, Problem]] = {
     406: (
         "None of the formats asked for can be given.",
         problem_of(NotAcceptable("The list cannot be given as image/png.", "Ask for json, csv, xlsx or ics.")),
+    ),
+    409: (
+        "No decision is in force on the row.",
+        problem_of(NothingToUndo("Nothing is decided on row 5f2c9a0e41bd.", "GET the row to see its events.")),
+    ),
+    412: (
+        "Somebody else reviewed the row after it was looked at.",
+        problem_of(ReviewConflict("Row 5f2c9a0e41bd was reviewed in the meantime.", "Look at it again, then decide.")),
     ),
     413: (
         "The body is over the limit.",

@@ -7,7 +7,8 @@ PapersError
 │   ├── WrongHost      421  the Host header does not name this machine
 │   ├── TooLarge       413  the body is over the limit
 │   ├── NotJson        415  the body is not declared as JSON
-│   └── NotAcceptable  406  none of the formats asked for can be given
+│   ├── NotAcceptable  406  none of the formats asked for can be given
+│   └── PreconditionUnclear 400 the If-Match header names no version
 └── StoreError
     ├── StillOpening   503  the papers are being opened; try again
     └── Overloaded     503  too many requests are waiting; try again
@@ -52,6 +53,12 @@ class NotAcceptable(UsageError):
     """None of the formats asked for can be given."""
 
     status = 406
+
+
+class PreconditionUnclear(UsageError):
+    """The If-Match header names no version of a row."""
+
+    status = 400
 
 
 class StillOpening(StoreError):

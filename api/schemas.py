@@ -49,6 +49,25 @@ class ListFormat(StrEnum):
     ICS = "ics"
 
 
+class Reviewed(StrEnum):
+    """Which rows, by their review."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    EDITED = "edited"
+    REJECTED = "rejected"
+    ANY = "any"
+
+
+class Choice(StrEnum):
+    """What can be decided on a row."""
+
+    ACCEPT = "accept"
+    EDIT = "edit"
+    REJECT = "reject"
+    UNDO = "undo"
+
+
 class Strict(BaseModel):
     """What comes in: a field that is not known is refused."""
 
@@ -105,20 +124,57 @@ class CommitmentQuery(Scope, Pagination):
     """Which targets or actions to list."""
 
     owner: Name | None = Field(default=None, description="Words of an action's owners or of a target's lead.", examples=["Chair"])
-    status: Name | None = Field(default=None, description="Words of the printed status or the review.", examples=["completed"])
+    status: Name | None = Field(default=None, description="Words of the printed status.", examples=["completed"])
+    theme: Name | None = Field(default=None, description="Words of the headings that a row stands under.", examples=["Audit"])
+    text: Name | None = Field(default=None, description="Words that all stand in the row.", examples=["audit tool"])
+    review: Reviewed | None = Field(
+        default=None, description="Rows so reviewed; without it, all but the rejected ones.", examples=["open"]
+    )
     due_before: DateWords | None = Field(
         default=None,
         description="Only what is past by then: `2008`, `2008-03` or `2008-03-31`.",
         examples=["2008-04"],
     )
+    due_after: DateWords | None = Field(default=None, description="Only what is due after that.", examples=["2007"])
     format: ListFormat | None = Field(
         default=None,
         description="Goes before the Accept header. Files hold the whole list: `limit` and `offset` are for `json`.",
     )
 
-    def wanted(self) -> Wanted:
-        """The same as the selection takes it."""
-        return Wanted(self.owner or "", self.status or "", self.due_before or "")
+    def wanted(self, type: str) -> Wanted:
+        """The same as the selection takes it, for targets or actions."""
+        limits = ("owner", "status", "theme", "text", "review", "due_before", "due_after")
+        return Wanted(type=type, **{name: str(getattr(self, name) or "") for name in limits})
+
+
+RowValue = (
+    Annotated[float, Field(allow_inf_nan=False)]
+    | Annotated[str, StringConstraints(max_length=LONGEST_QUESTION)]
+    | Annotated[list[Name], Field(max_length=50)]
+    | None
+)
+RowFields = Annotated[dict[Name, RowValue], Field(max_length=20)]
+
+
+class ReviewRequest(Strict):
+    """A decision on a row."""
+
+    decision: Choice = Field(description="`undo` takes back the last decision on the row.", examples=["edit"])
+    fields: RowFields = Field(
+        default={},
+        description="With `edit`: each field's new value; null where the paper does not say. The quote cannot be edited.",
+        examples=[{"due": "May 2008"}],
+    )
+    by: Name | None = Field(default=None, description="Who decides; else whoever the server runs for.", examples=["A. Officer"])
+
+
+class AddRequest(Strict):
+    """A row that was missed."""
+
+    paper: Name = Field(description="The paper's id.", examples=["safety-strategy-2005"])
+    quote: Words = Field(description="Its words as they stand in the paper.", examples=["Reduce burglary by 10% by March 2008"])
+    fields: RowFields = Field(default={}, description="What the row holds.", examples=[{"lead": "Chief Inspector"}])
+    by: Name | None = Field(default=None, description="Who adds it.", examples=["A. Officer"])
 
 
 class SearchRequest(Strict):
@@ -141,6 +197,14 @@ class CitationOut(BaseModel):
     heading: list[str] = Field(description="Heading path, outermost first.", examples=[["Objective 2", "Targets"]])
     item: str | None = Field(description="Printed number of the paragraph or minute.", examples=["3.7"])
     quote: str = Field(description="The words as they stand there.", examples=["Reduce burglary by 10% by March 2008"])
+    recognised: float | None = Field(
+        default=None, description="Only of a scan: how sure the recognition of that page was, from 0 to 1.", examples=[0.98]
+    )
+    doubtful: list[str] | None = Field(
+        default=None,
+        description="Only of a scan: words of the quote with a figure in them that are to be checked against it.",
+        examples=[["1,250"]],
+    )
 
 
 class AnswerOut(BaseModel):
@@ -268,6 +332,52 @@ class ActionOut(BaseModel):
     heading: list[str] = Field(description="Heading path, outermost first.", examples=[["4 Audit"]])
     quote: str = Field(description="The words as they stand there.", examples=["Circulate the audit tool to all members"])
     review: Review = Field(description="`accepted` or `edited`; empty where nobody has reviewed it.", examples=["accepted"])
+
+
+class EventOut(BaseModel):
+    """One decision; undone or not, it is kept."""
+
+    number: int = Field(description="Counts up through all decisions.", examples=[17])
+    decision: str = Field(description="accept, edit, reject, add or undo.", examples=["edit"])
+    by: str = Field(examples=["A. Officer"])
+    at: str = Field(description="ISO 8601.", examples=["2008-02-03T10:30:00+00:00"])
+    set: dict[str, RowValue] = Field(description="What an edit set.", examples=[{"due": "May 2008"}])
+
+
+class LinkOut(BaseModel):
+    """An action in the paper of one meeting."""
+
+    date: str = Field(description="The paper's.", examples=["2006-03-14"])
+    paper: str = Field(description="The paper's id.", examples=["board-minutes-2006-03"])
+    page: int | None = Field(description="Counted from 1.", examples=[2])
+    status: str | None = Field(description="As that paper prints it.", examples=["In progress"])
+    due: str | None = Field(description="As that paper writes it.", examples=["31 May"])
+    owner: list[str] = Field(description="As written.", examples=[["CB"]])
+    id: str = Field(description="The row's id there.", examples=["5f2c9a0e41bd"])
+    text: str = Field(description="Its words there.", examples=["Circulate the audit tool"])
+
+
+class Reviewing(BaseModel):
+    """What is known of a row beside its fields."""
+
+    item: str | None = Field(description="Printed number of the paragraph or minute.", examples=["4.2"])
+    version: int = Field(description="Of the review; the ETag holds the same. 0: nobody has reviewed it.", examples=[17])
+    reviewed_by: str | None = Field(examples=["A. Officer"])
+    reviewed_at: str | None = Field(description="ISO 8601.", examples=["2008-02-03T10:30:00+00:00"])
+    original: dict[str, RowValue] = Field(description="Of edited fields, what the paper says.", examples=[{"due": "31 May"}])
+    added: bool = Field(description="An officer added it by hand.", examples=[False])
+    changed: bool = Field(description="The paper's words have changed since: review it again.", examples=[False])
+    history: list[LinkOut] = Field(description="The action from meeting to meeting, where it was carried forward.")
+    link: str | None = Field(description="Where the page is shown.", examples=["http://127.0.0.1:8000/v1/papers/x/pages/2"])
+    events: list[EventOut] = Field(description="Everything that was decided on it, oldest first.")
+
+
+class TargetDetailOut(TargetOut, Reviewing):
+    """A target with its review."""
+
+
+class ActionDetailOut(ActionOut, Reviewing):
+    """An action with its review and its history."""
 
 
 class TargetsOut(Slice):

@@ -5,14 +5,14 @@ A quote that runs over a page is cited in its two halves. A statement whose figu
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from assistant.findings import Citation
 from assistant.sentences import split_sentences
 from assistant.shelf import Opened
 from assistant.writer import Quote, Statement
-from ingest.papers import Block, Part, squash
+from ingest.papers import Block, Page, Part, squash
 
 FIGURE = re.compile(r"\d+(?:[.,:/]\d+)*")
 
@@ -108,5 +108,17 @@ def _cut(text: str, above: str, below: str) -> int:
 
 
 def _citation(marker: int, opened: Opened, block: Block, page: int | None, words: str) -> Citation:
-    paper = opened.paper
-    return Citation(marker, paper.id, paper.title, paper.body, paper.date, page, block.place.heading, block.place.item, words)
+    paper, scan = opened.paper, opened.scans.get(page)
+    made = Citation(marker, paper.id, paper.title, paper.body, paper.date, page, block.place.heading, block.place.item, words)
+    return replace(made, recognised=scan.recognised, doubtful=_doubtful(words, scan)) if scan else made
+
+
+def _doubtful(words: str, scan: Page) -> tuple[str, ...]:
+    """The quote's words that the scan's recognition was not sure of."""
+    unsure = {bare(word) for word in scan.doubtful}
+    return tuple(dict.fromkeys(found for word in words.split() if (found := bare(word)) in unsure))
+
+
+def bare(word: str) -> str:
+    """A word without the marks around it; a sign of money or per cent stays."""
+    return word.strip(".,;:!?()[]‘’“”'\"")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SEASONS = "spring|summer|autumn|winter|Spring|Summer|Autumn|Winter"
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 _NAMES = (
@@ -75,9 +76,18 @@ def to_iso(text: str, calendar: Calendar | None = None) -> str | None:
     dates = [one for one in find_dates(text, calendar) if one.iso]
     if not dates:
         return None
+    if (last := _end_of_range(text, dates)) is not None:
+        return last.iso
     revised = re.search(r"\b(?:revised|extended|moved|deferred|now)\b", text, re.IGNORECASE)
     later = [one for one in dates if revised and one.start > revised.start()]
     return (later or dates)[0].iso
+
+
+def _end_of_range(text: str, dates: list[Written]) -> Written | None:
+    """ "April 2025 – June 2025" is due at its end; `None` where the two dates are no range."""
+    first, *rest = dates
+    joined = bool(rest) and re.fullmatch(r"\s*(?:-|–|—|to|until|till)\s*", text[first.end : rest[0].start])
+    return rest[0] if joined and (rest[0].iso or "") > (first.iso or "") else None
 
 
 def month_of(iso: str | None) -> str | None:
@@ -182,6 +192,21 @@ def _next_month(calendar: Calendar, month: int) -> str | None:
     return f"{year}-{month:02d}"
 
 
+def _end_of_span(match: re.Match[str], calendar: Calendar) -> str | None:
+    """The month's own end, or December: "the end of the year" is the calendar's unless it says financial."""
+    if not calendar.today or len(calendar.today) < 7:
+        return None
+    return calendar.today[:7] if match["span"].lower() == "month" else f"{calendar.today[:4]}-12"
+
+
+def _christmas(_: re.Match[str], calendar: Calendar) -> str | None:
+    return f"{calendar.today[:4]}-12" if calendar.today else None
+
+
+def _new_year(_: re.Match[str], calendar: Calendar) -> str | None:
+    return str(int(calendar.today[:4]) + 1) if calendar.today and calendar.today[5:7] > "06" else None
+
+
 def _from_now(match: re.Match[str], calendar: Calendar) -> str | None:
     count = match["count"].lower()
     number = int(count) if count.isdigit() else _NUMBERS.index(count) + 1
@@ -243,6 +268,7 @@ def _forms() -> Iterator[tuple[str, Resolver]]:
         _period_end,
     )
     yield rf"{_LEFT}(?:Q|Quarter )(?P<quarter>[1-4])(?:\s+of)?,?\s+(?:{_FINANCIAL}|{_FULL_YEAR})", _quarter
+    yield rf"{_LEFT}(?i:{_NAMES})\s?[/–-]\s?{_MONTH}\s+{_YEAR}", _month_and_year
     yield rf"{_LEFT}{_PART}{_MONTH},?[\s-]?{_YEAR}", _month_and_year
     yield rf"{_LEFT}{_WEEKDAY}(?:(?:noon|NOON|midday)\s+)?(?:the\s+)?{_DAY}\s*(?:of\s+)?[\s-]?{_MONTH}", _day_and_month
     yield r"\b(?:the\s+)?(?:start of the\s+|beginning of the\s+)?(?:new|next|coming) financial year\b", _april
@@ -252,11 +278,30 @@ def _forms() -> Iterator[tuple[str, Resolver]]:
     )
     yield rf"{_LEFT}(?:the\s+)?(?:end of\s+)?(?:(?:FY|(?:the\s+)?financial year)\s*){_FINANCIAL}", _financial_year
     yield (
-        rf"(?:(?<=by )|(?<=in )|(?<=during )|(?<=for )|(?<=end of )|(?<=throughout ))(?:20\d\d)?(?<!\d){_FINANCIAL}",
+        rf"\b(?:by|in|during|for|throughout|before|"
+        rf"until)\s+(?P<whole>(?:(?:the\s+)?end\s+of\s+)?(?:the\s+)?{_FINANCIAL}(?:\s+financial year)?)",
         _financial_year,
     )
+    yield rf"\b(?P<whole>end\s+of\s+(?:the\s+)?{_FINANCIAL}(?:\s+financial year)?)", _financial_year
     yield r"^\s*(?:20)?(?P<from>\d\d)\s?[/–-]\s?(?:20)?(?P<to>\d\d)\s*$", _financial_year
-    yield rf"{_LEFT}(?:Spring|Summer|Autumn|Winter|spring|summer|autumn|winter)(?:\s+of)?\s+{_FULL_YEAR}", _only_year
+    yield (
+        rf"{_LEFT}(?:(?i:end of|early|late|mid|the)[\s-]+)*(?i:{_SEASONS})(?: (?i:term))?,?(?:\s+of)?\s+{_FULL_YEAR}",
+        _only_year,
+    )
+    yield r"\b(?:the\s+)?end of (?:the|this) (?P<span>month|calendar year|year)\b(?! \d)", _end_of_span
+    yield r"\b(?:before|by|after|until)\s+(?P<whole>Christmas)\b", _christmas
+    yield r"\b(?:in|early in|by|before|after) (?P<whole>the new year)\b(?! \d)", _new_year
+    yield (
+        rf"\b(?:before|by|after|until|in)\s+(?P<whole>(?:the\s+)?(?:{_SEASONS}|Easter|"
+        rf"half[- ]term)\b(?:\s+(?:term|half[- ]term|recess|holidays?|break))?)",
+        _never,
+    )
+    yield rf"{_LEFT}(?:{_SEASONS}) (?:term|half[- ]term)\b", _never
+    yield (
+        rf"{_LEFT}(?:end of\s+)?(?:Q|[Qq]uarter )[1-4]\b|\b(?:the )?(?:first|second|third|fourth|next|last|final) quarter\b",
+        _never,
+    )
+    yield rf"\b(?:each|every)\s+(?:{_NAMES}|{_SEASONS})\b", _never
     yield rf"\b(?:next|each|every)(?:\s+future)?{_GATHERING}\b|\bnext (?:agenda|meeting)\b", _at_meeting
     yield rf"{_LEFT}{_PART}{_CAPITAL_MONTH}(?:{_GATHERING})?(?!\s+[A-Z][a-z]+\s+(?:said|will|has|is)\b)", _bare_month
     yield rf"\b(?:with)?in (?:the next )?{_COUNT} (?P<span>day|week|month|year)s?(?:['’]s?)?(?:['’]s)?(?: time)?\b", _from_now
@@ -264,8 +309,9 @@ def _forms() -> Iterator[tuple[str, Resolver]]:
     yield r"\bnext (?P<span>week|month|year)\b", _next_span
     yield r"\btomorrow\b", _tomorrow
     yield (
-        r"\b(?:on an? )?(?:bi-?|six[- ]|three[- ]|four[- ])?(?:annual|annually|monthly|quarterly|weekly|fortnightly|yearly|"
-        r"daily)\b(?: basis)?",
+        r"\b(?:on an? )?(?:bi-?|half[- ]|six[- ]|three[- ]|four[- ])?(?:annual|annually|monthly|quarterly|"
+        r"weekly|fortnightly|yearly|"
+        r"termly|daily)\b(?: basis)?",
         _never,
     )
     yield (
@@ -284,7 +330,18 @@ def _at_meeting(match: re.Match[str], calendar: Calendar) -> str | None:
     return _next_meeting(match, calendar) if match.group().startswith("next") else None
 
 
-_CASELESS = (_never, _from_now, _next_span, _tomorrow, _april, _financial_year_end, _period_end)
+_CASELESS = (
+    _never,
+    _end_of_span,
+    _christmas,
+    _new_year,
+    _from_now,
+    _next_span,
+    _tomorrow,
+    _april,
+    _financial_year_end,
+    _period_end,
+)
 _RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE if resolve in _CASELESS else 0), resolve) for pattern, resolve in _forms()
 )

@@ -45,6 +45,10 @@ class Citation:
     item: str | None
     quote: str
     """Verbatim, white space collapsed."""
+    recognised: float | None = None
+    """How sure the recognition of that page was, from 0 to 1, where it is a scan; `None`: the file held the words."""
+    doubtful: tuple[str, ...] = ()
+    """Words of the quote with a figure in them that were recognised without being sure."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from threading import Lock
 from assistant.lexicon import Lexicon, lexicon_of
 from ingest.index import Index
 from ingest.minutes import read_people
-from ingest.papers import Access, Block, Filters, Paper, Person, squash
+from ingest.papers import Access, Block, Filters, Page, Paper, Person, squash
 
 MOST = 64
 """Papers kept at once."""
@@ -26,6 +26,8 @@ class Opened:
     """The same, white space collapsed."""
     people: tuple[Person, ...] = ()
     """Those whom the paper's attendance lists name."""
+    scans: Mapping[int | None, Page] = field(default_factory=dict)
+    """The pages whose words were recognised in a picture."""
 
 
 @dataclass(slots=True)
@@ -68,10 +70,12 @@ class Shelf:
         papers = self.index.papers(Filters(paper=paper_id))
         if not papers:
             raise KeyError(paper_id)
-        texts = {page.number: page.text for page in self.index.pages(paper_id)}
+        held = self.index.pages(paper_id)
+        texts = {page.number: page.text for page in held}
         pages = {number: squash(text) for number, text in texts.items()}
+        scans = {page.number: page for page in held if page.recognised is not None}
         blocks = self.index.blocks(paper_id)
-        return Opened(papers[0], blocks, texts, pages, read_people(blocks))
+        return Opened(papers[0], blocks, texts, pages, read_people(blocks), scans)
 
     def _refresh(self) -> None:
         generation = self.index.generation()

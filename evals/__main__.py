@@ -14,6 +14,7 @@ from pathlib import Path
 
 from assistant.settings import Settings
 from assistant.wiring import open_assistant, open_index
+from evals.catalogue import score_catalogue
 from evals.ingesting import ingest_for_evals
 from evals.reading import score_reading
 from evals.report import list_changes, list_misses, main_report
@@ -64,10 +65,10 @@ def _scorecard(given: argparse.Namespace, folder: Path) -> Scorecard:
 
 
 def _reading(cases: Path) -> Scorecard:
-    score = score_reading(cases)
-    if score is None:
+    scores = tuple(score for score in (score_reading(cases), score_catalogue(cases)) if score)
+    if not scores:
         raise UsageError(f"There are no reading cases in {cases}.", "Give a folder that holds reading/facts.jsonl.")
-    return Scorecard(0, (score,))
+    return Scorecard(0, scores)
 
 
 def _ingest(papers: Path, store: Path) -> None:

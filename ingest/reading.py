@@ -17,6 +17,7 @@ from ingest.pages.geometry import Sheet
 from ingest.pages.kinds import NAMED, FileKind, kind_of
 from ingest.pages.order import in_order, layout_of
 from ingest.pages.pdf import read_sheets
+from ingest.pages.remarks import problems_of
 from ingest.papers import Page, Reading
 from ingest.passages import passages_of
 from ingest.scans import Scanning
@@ -88,7 +89,7 @@ def _pdf(file: Path, scanning: Scanning, told: Circumstances) -> Content:
     told.on_step(Step("structure"))
     layouts, heads = without_furniture(sheets, [layout_of(sheet) for sheet in sheets])
     pages = [[clean_piece(piece) for piece in in_order(layout)] for layout in layouts]
-    problems = tuple(said for sheet in sheets for said in (*sheet.remarks, sheet.problem) if said)
+    problems = problems_of(sheets)
     return Content(elements_of(pages), tuple(sheet.number for sheet in sheets), problems, heads, tuple(sheets))
 
 

@@ -14,6 +14,9 @@ from ingest.paragraphs import Habit, unmarked
 from ingest.tables import Cell, Grid, Row, join_lines
 from ingest.totals import with_totals
 
+TELLING = 30
+"""So many first rows tell how the columns are named; to ask all of them again at every row takes minutes on a long table."""
+
 
 def elements_of_table(
     grids: Sequence[Grid], habit: Habit, caption: str, number: int, above: Sequence[Grid] = ()
@@ -37,7 +40,7 @@ def _at_headers(rows: Sequence[Row]) -> list[list[Row]]:
     """The rows, cut where others name the columns anew."""
     tables: list[list[Row]] = []
     for row in rows:
-        if tables and not names_actions(row) and not renames(row, header_of(tables[-1])):
+        if tables and not names_actions(row) and not renames(row, header_of(tables[-1][:TELLING])):
             tables[-1].append(row)
         else:
             tables.append([row])

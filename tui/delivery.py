@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from assistant.findings import Action, Commitment, Target
 from ingest.errors import UsageError
+from ingest.papers import Filters
 from tui.listing import plain_commitments, print_commitments
 from tui.session import Session
 from tui.wording import counted
 
 if TYPE_CHECKING:
+    from assistant.assistant import Assistant
     from assistant.export import Note
+    from assistant.register import Entry
 
 
 class Shape(StrEnum):
@@ -62,6 +65,22 @@ def content_of(found: Sequence[Commitment], shape: Shape, notes: "Mapping[str, N
     from assistant.export import Format, export
 
     return export(found, Format(shape.value), notes=notes)
+
+
+def notes_for(assistant: "Assistant", entries: Sequence["Entry"], *, history: bool = False) -> dict[str, "Note"]:
+    """What there is to say beside the rows: the page's address, the review, and the history where it is wanted."""
+    from assistant.export import page_link
+    from assistant.register import notes_of
+
+    files = {entered.id: entered.file for entered in assistant.index.entered()}
+    histories = assistant.register.histories(Filters()) if history and entries else {}
+    return notes_of(entries, lambda row: page_link(files.get(row.paper, ""), row.page), histories)
+
+
+def export_rows(assistant: "Assistant", entries: Sequence["Entry"], output: Path) -> None:
+    """Writes rows of the register to a file in the form that its ending names. Raises UsageError, OSError."""
+    shape = shape_of(None, output)
+    write_whole(output, content_of([entry.commitment for entry in entries], shape, notes_for(assistant, entries)))
 
 
 def _print_bytes(session: Session, content: bytes) -> None:

@@ -1,17 +1,20 @@
 """The desk: the Assistant as the screens reach it, opened once and never called on the screens' own thread."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.findings import Action, Answer, Asked, Target
+from assistant.findings import Answer, Asked
 from ingest.errors import PapersError, UnknownPaper
 from ingest.papers import Filters, Page, Paper
+from tui.delivery import export_rows
 from tui.spots import Sheet, Spot
 
 if TYPE_CHECKING:  # importing the Assistant loads the store's libraries, and the first screen must not wait for them
     from assistant.assistant import Assistant
+    from assistant.register import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +22,8 @@ class Commitments:
     """The register of the papers that a scope lets through."""
 
     papers: tuple[Paper, ...]
-    targets: tuple[Target, ...]
-    actions: tuple[Action, ...]
+    entries: "tuple[Entry, ...]"
+    """Rejected rows too: what was rejected by mistake must be found again."""
 
 
 class Desk:
@@ -57,8 +60,20 @@ class Desk:
         """The targets and actions of the papers that the filters let through. Raises PapersError."""
         assistant = await self.assistant()
         papers = await asyncio.to_thread(assistant.papers, filters)
-        targets = await asyncio.to_thread(assistant.targets, filters)
-        return Commitments(papers, targets, await asyncio.to_thread(assistant.actions, filters))
+        return Commitments(papers, await asyncio.to_thread(assistant.register.entries, filters))
+
+    async def review(self, entry: "Entry", decision: str, fields: Mapping[str, object]) -> "Entry":
+        """The row as it is once this is decided on it as it was shown: accept, edit, reject or undo. Raises PapersError."""
+        from assistant.register import Decision
+
+        assistant = await self.assistant()
+        row = entry.commitment.id
+        return await asyncio.to_thread(assistant.register.review, row, Decision(decision), fields, "", entry.version)
+
+    async def export(self, entries: "Sequence[Entry]", output: Path) -> None:
+        """Writes the rows to a file in the form that its ending names. Raises UsageError, OSError."""
+        assistant = await self.assistant()
+        await asyncio.to_thread(export_rows, assistant, entries, output)
 
 
 def _warmed_up(open_assistant: Callable[[], "Assistant"]) -> "Assistant":

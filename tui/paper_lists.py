@@ -6,7 +6,7 @@ from typing import Any
 from ingest.papers import Access, Page, Paper, Report
 from tui.printing import Column, print_grid, print_text
 from tui.session import Session
-from tui.wording import counted, joined, long_date
+from tui.wording import counted, joined, long_date, page_words, scan_words
 
 _WIDE_ENOUGH = 120
 """Columns of a terminal that eight columns of a table need."""
@@ -77,7 +77,8 @@ def print_paper(session: Session, paper: Paper, problems: Sequence[str], pages: 
     for problem in problems:
         print_text(session.out, f"Not all read: {problem}")
     for page in pages:
-        print_text(session.out, f"\n--- page {page.number} ---\n" if page.number is not None else "", style="bold")
+        said = joined((page_words(page.number), scan_words(page.recognised, page.doubtful)))
+        print_text(session.out, f"\n--- {said} ---\n" if said else "", style="bold")
         print_text(session.out, page.text)
 
 

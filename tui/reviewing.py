@@ -9,6 +9,7 @@ from assistant.findings import Action, Commitment
 from assistant.register import FIELDS, Decision, Entry, Register, WrongField
 from ingest.errors import UsageError
 from tui.printing import print_text
+from tui.rows import field_words
 from tui.wording import counted, joined, page_words
 
 KEYS = "[a]ccept  [e]dit  [r]eject  [u]ndo the last  [s]kip  [q]uit"
@@ -76,7 +77,7 @@ class Walk:
         name = self.ask(f"  Which field ({', '.join(names)})", "").strip()
         if name not in names:
             raise WrongField(f"There is no field {name!r}.", "Nothing was changed.")
-        now = _plain(getattr(row, name))
+        now = field_words(getattr(row, name))
         answer = self.ask(f"  {name} (now: {now or 'empty'}; a dash empties it)", now).strip()
         return {name: "" if answer == "-" else answer}
 
@@ -96,25 +97,5 @@ class Walk:
 def facts(row: Commitment) -> list[str]:
     """The fields that the row has, each with its name; the words and the theme are shown elsewhere."""
     names = FIELDS["action" if isinstance(row, Action) else "target"]
-    shown = ((name, _plain(getattr(row, name))) for name in names if name not in ("text", "theme"))
+    shown = ((name, field_words(getattr(row, name))) for name in names if name not in ("text", "theme"))
     return [f"{name}: {value}" for name, value in shown if value]
-
-
-def events_of(entry: Entry) -> list[dict[str, object]]:
-    """Everything that was decided on a row, oldest first."""
-    return [
-        {
-            "number": event.number,
-            "decision": event.decision.value,
-            "by": event.by,
-            "at": event.at.isoformat(),
-            "set": {name: list(value) if isinstance(value, tuple) else value for name, value in event.fields.items()},
-        }
-        for event in entry.events
-    ]
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, tuple):
-        return "; ".join(value)
-    return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)

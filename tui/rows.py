@@ -1,12 +1,16 @@
 """Rows of the tables: what stands in the cells, what a row is sorted and filtered by, and the page behind it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from assistant.findings import Action, Target
+from assistant.findings import Action, Review, Target
 from ingest.papers import Paper, squash
 from tui.spots import Spot, opening, proof
 from tui.wording import joined, long_date, page_words
+
+if TYPE_CHECKING:  # importing the register loads the database's library
+    from assistant.register import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,8 @@ class Row:
     """The whole of it in a few lines: a cell may be cut."""
     keys: tuple[str, ...]
     """What each column sorts by; empty goes last."""
+    id: str = ""
+    """Of the target or action."""
 
     def matches(self, words: str) -> bool:
         """Whether every one of the words stands in the row, ignoring case."""
@@ -39,13 +45,25 @@ class Row:
 
 
 PAPER_COLUMNS = (Column("Title", 20, 3), Column("Body", 14, 2), Column("Kind", 10), Column("Date", 10), Column("Pages", 5))
-TARGET_COLUMNS = (Column("Target", 27, 4), Column("By", 12, 1), Column("Lead", 10, 1), Column("Paper", 14, 2), Column("Page", 4))
+MARK = Column("", 1)
+"""The review: a sign that no colour is needed for."""
+MARKS = {Review.ACCEPTED: "✓", Review.EDITED: "✎", Review.REJECTED: "✗", Review.OPEN: ""}
+AGAIN = "!"
+TARGET_COLUMNS = (
+    Column("Target", 25, 4),
+    Column("By", 12, 1),
+    Column("Lead", 10, 1),
+    Column("Paper", 13, 2),
+    Column("Page", 4),
+    MARK,
+)
 ACTION_COLUMNS = (
-    Column("Action", 27, 4),
+    Column("Action", 25, 4),
     Column("Owner", 12, 1),
     Column("Due", 12, 1),
-    Column("Paper", 12, 2),
+    Column("Paper", 11, 2),
     Column("Page", 4),
+    MARK,
 )
 
 
@@ -62,9 +80,37 @@ def _paper_row(paper: Paper) -> Row:
     return Row(cells, opening(paper), detail, (*_sortable(cells[:4]), pages.zfill(6) if pages else ""))
 
 
-def target_rows(targets: Sequence[Target], papers: Mapping[str, Paper]) -> tuple[Row, ...]:
-    """One row a target; `papers` by id."""
-    return tuple(_target_row(target, proof(target, papers.get(target.paper))) for target in targets)
+def entry_rows(entries: "Sequence[Entry]", papers: Mapping[str, Paper]) -> tuple[Row, ...]:
+    """One row a target or action; `papers` by id."""
+    return tuple(_entry_row(entry, papers.get(entry.commitment.paper)) for entry in entries)
+
+
+def _entry_row(entry: "Entry", paper: Paper | None) -> Row:
+    found, spot = entry.commitment, proof(entry.commitment, paper)
+    row = _target_row(found, spot) if isinstance(found, Target) else _action_row(found, spot)
+    mark = AGAIN if entry.changed else MARKS[found.review]
+    said = review_line(entry)
+    detail = f"{row.detail}\n{said}" if said else row.detail
+    return replace(row, cells=(*row.cells, mark), keys=(*row.keys, mark), detail=detail, id=found.id)
+
+
+def review_line(entry: "Entry") -> str:
+    """Who said what of it, and beside an edit what the paper says; empty where nobody has reviewed it."""
+    last = entry.last
+    if last is None:
+        return ""
+    if entry.changed:
+        return f"Words changed since {last.by} reviewed it: “{last.seen.text}”. Review it again."
+    was = [f"{name} was {field_words(before) or 'empty'}" for name, (before, _) in entry.edited.items() if name[-4:] != "_iso"]
+    added = "added by hand" if entry.added else ""
+    return joined((f"{entry.commitment.review.value} by {last.by}, {long_date(last.at.date().isoformat())}", added, *was))
+
+
+def field_words(value: object) -> str:
+    """What a field holds, as one types it."""
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    return "" if value is None else f"{value:.15g}" if isinstance(value, float) else str(value)
 
 
 def _target_row(target: Target, spot: Spot) -> Row:
@@ -77,11 +123,6 @@ def _target_row(target: Target, spot: Spot) -> Row:
     )
     keys = (cells[0], target.deadline_iso or "", cells[2], cells[3], cells[4].zfill(6))
     return Row(cells, spot, _detail(cells[0], joined(facts), spot), _sortable(keys))
-
-
-def action_rows(actions: Sequence[Action], papers: Mapping[str, Paper]) -> tuple[Row, ...]:
-    """One row an action; `papers` by id."""
-    return tuple(_action_row(action, proof(action, papers.get(action.paper))) for action in actions)
 
 
 def _action_row(action: Action, spot: Spot) -> Row:

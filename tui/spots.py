@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.findings import Citation, Commitment
 from ingest.papers import Page, Paper
-from tui.wording import joined, long_date, page_words
+from tui.wording import joined, long_date, page_words, scan_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,13 @@ class Spot:
     date: str | None = None
     heading: tuple[str, ...] = ()
     item: str | None = None
+    scan: str = ""
+    """What a reader should know of words that were recognised in a scan."""
 
     @property
     def origin(self) -> str:
         """Body, date and page in one line."""
-        return joined((self.body, long_date(self.date), page_words(self.page)))
+        return joined((self.body, long_date(self.date), page_words(self.page), self.scan))
 
     @property
     def place(self) -> str:
@@ -54,7 +56,18 @@ class Sheet:
 def cited(citations: Sequence[Citation]) -> tuple[Spot, ...]:
     """The spots of an answer's citations, in their order."""
     return tuple(
-        Spot(c.paper, c.title, c.page, c.quote, c.marker, body=c.body, date=c.date, heading=c.heading, item=c.item)
+        Spot(
+            c.paper,
+            c.title,
+            c.page,
+            c.quote,
+            c.marker,
+            body=c.body,
+            date=c.date,
+            heading=c.heading,
+            item=c.item,
+            scan=scan_words(c.recognised, c.doubtful),
+        )
         for c in citations
     )
 

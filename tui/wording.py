@@ -1,7 +1,7 @@
 """Words for the screen: text made safe to show, dates as people write them, places in one line."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from assistant.findings import Status
@@ -55,6 +55,13 @@ def joined(parts: Iterable[str | None]) -> str:
 def page_words(page: int | None) -> str:
     """`page 11`, or nothing where a paper has no pages."""
     return f"page {page}" if page is not None else ""
+
+
+def scan_words(recognised: float | None, doubtful: Sequence[str]) -> str:
+    """`read by OCR` of a scan's words, and which figures to check against it; nothing where the file held the words."""
+    if recognised is None:
+        return ""
+    return f"read by OCR; check against the scan: {', '.join(doubtful)}" if doubtful else "read by OCR"
 
 
 def counted(number: int, noun: str) -> str:

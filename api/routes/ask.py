@@ -37,7 +37,7 @@ STREAM: dict[int | str, dict[str, Any]] = {
 }
 
 
-@router.post("/ask", summary="Ask", responses=errors(400, 413, 415, 422, 503))
+@router.post("/ask", summary="Ask", response_model_exclude_unset=True, responses=errors(400, 413, 415, 422, 503))
 async def ask(request: AskRequest, desk: AtDesk, reader: Reader) -> AnswerOut:
     """What the papers say, each statement with the words that it rests on; or that they do not say."""
     answer = await desk.run(lambda assistant: assistant.ask(request.asked(reader)))
@@ -64,7 +64,7 @@ async def ask_stream(request: AskRequest, http: Request, desk: AtDesk, reader: R
 
 def events(answer: Answer) -> Iterator[ServerSentEvent]:
     """The answer's words in order, each citation once after the words that carry its marker, then the whole answer."""
-    fields = AnswerOut.model_validate(answer_fields(answer)).model_dump(mode="json")
+    fields = AnswerOut.model_validate(answer_fields(answer)).model_dump(mode="json", exclude_unset=True)
     waiting = {citation["marker"]: citation for citation in fields["citations"]}
     yield ServerSentEvent(event="status", data={"stage": "answering", "status": fields["status"]})
     for words in _WORDS.findall(answer.text):

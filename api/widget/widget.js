@@ -34,6 +34,8 @@ const WORDS = {
   close: "Close",
   previous: "Previous page",
   next: "Next page",
+  ocr: "read by OCR",
+  check: (figures) => `read by OCR; check against the scan: ${figures}`,
   elsewhere: "The quoted words could not be marked on this page.",
   cleared: "The conversation was cleared.",
 };
@@ -237,9 +239,14 @@ export function spoken(iso) {
 }
 
 const dated = (citation) => [citation.body, spoken(citation.date)].filter(Boolean).join(", ");
+const scanned = (citation) => {
+  if (citation.recognised == null) return "";
+  const doubtful = (citation.doubtful || []).join(", ");
+  return doubtful ? WORDS.check(doubtful) : WORDS.ocr;
+};
 const placed = (citation) => {
   const page = citation.page ? `page ${citation.page}` : "";
-  return [citation.heading.join(" › "), citation.item, page].filter(Boolean).join(", ");
+  return [citation.heading.join(" › "), citation.item, page, scanned(citation)].filter(Boolean).join(", ");
 };
 
 /** A cited page in a dialog, with the quoted words marked. */

@@ -59,7 +59,7 @@ _VERB = re.compile(
     r"ran|began|came|went|took|saw|found|told|knew|thought)\b|"
     r"\b[a-z]{3,}ed\b(?=\s+(?:the|an?|to|that|on|in|at|by|with|for|from|his|her|their|its|this|these|it|up|out|as|into)\b|"
     r"\s+[A-Z]|$)|"
-    r"^(?![Ww]orking (?:group|party))[A-Z]?[a-z]+ing\b|^[Tt]o\b"
+    r"^(?![Ww]orking (?:group|party)|[A-Z][a-z]+ing (?:(?:and|&) )?[A-Z])[A-Z]?[a-z]+ing\b|^[Tt]o\b"
 )
 
 

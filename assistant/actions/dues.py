@@ -58,8 +58,10 @@ def _may_be_due(one: Written, sentence: str, calendar: Calendar) -> bool:
     if one.preposition in _LIMIT:
         return True
     other = _OTHER.search(sentence[: one.start])
+    starts = one.preposition == "from" and bool(calendar.today and one.iso and one.iso > calendar.today)
     if (
         other
+        and not starts
         and not re.search(r"\b(?:will|would|shall|to) be (?:\w+ly )?$", sentence[: other.start()])
         and not re.search(r"\b(?:out|membership|starting|effect|effective) from\s+$", sentence[: one.start])
     ):

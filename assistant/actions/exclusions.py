@@ -5,7 +5,8 @@ import re
 from assistant.actions.lexicon import REPORTED, any_of
 
 _NOTING = re.compile(
-    r"\b(?:be|was|were|is) (?:duly )?noted\b|^(?:(?:resolved|agreed) )?(?:that )?(?:the )?[\w\s'’]{0,40}?\bnotes?\b|"
+    r"\b(?:be|was|were|is) (?:duly )?noted\b|\bbe (?:welcomed|received|congratulated|thanked)\b|^(?:(?:resolved|"
+    r"agreed) )?(?:that )?(?:the )?[\w\s'’]{0,40}?\bnotes?\b|"
     r"\basked to note\b|\bto note\b|"
     r"^(?:to )?(?:noted?|received?(?: and noted?)? the|receive and note|thank|welcome|acknowledge|congratulate)\b",
     re.IGNORECASE,
@@ -33,9 +34,12 @@ _EXCLUDED = re.compile(
             r"\b(?:statutory duty|required by law|places? (?:a duty|upon)|under the act|by statute)\b",
             r"\bthe (?:law|act) (?:requires|places)\b|\b(?:is|are|was|were) (?:required to|entitled to)\b",
             # the meeting's formalities
-            r"\btrue (?:and accurate )?(?:record|account)\b|\bdate of (?:the )?next meeting\b|\bapologies\b",
+            r"\b(?:true|correct|accurate) (?:and (?:accurate|correct|true) )?(?:record|account)\b|"
+            r"\bdate of (?:the )?next meeting\b|\bapologies\b",
             r"\bminutes (?:of [^.]{0,40} )?(?:were|was) (?:agreed|approved|accepted|confirmed)\b",
             rf"\bthanked\b(?!.*\b(?:agreed|asked|requested|intention|{REPORTED})\b)",
+            # what a table or an annex of the paper holds
+            r"^(?:table|figure|chart|appendix|annex|graph|map) [\dA-Z]{1,3} (?:shows|sets|lists|gives|summarises|presents)\b",
             # where to ask
             r"\b(?:contact|visit|see|email|tel(?:ephone)?):?\s+(?:www|http|\d|[\w.]+@)|\bfor further information\b",
         )

@@ -15,7 +15,8 @@ NOUNS = (
     r"minister|secretary|treasurer|association|network|alliance|providers?|schools?|constabulary|officials?|hubs?|"
     r"librar(?:y|ies)|administrator|consultants?|sub-?groups?|councillors?|leaders?|wardens?|nurses?|teachers?|auditors?|"
     r"governors?|trustees?|deputy|analyst|advis[eo]rs?|government|ministers|ministry|treasury|office|directorate|"
-    r"inspectorates?|colleges?|hospitals?|compan(?:y|ies)|charit(?:y|ies)|universit(?:y|ies)|foundation|societ(?:y|ies)|"
+    r"inspectorates?|volunteers?|workers?|residents[’'] panel|colleges?|hospitals?|compan(?:y|ies)|charit(?:y|"
+    r"ies)|universit(?:y|ies)|foundation|societ(?:y|ies)|"
     r"federation|institute|task ?force|commission|division|union|landlords?|centres?)"
 )
 """Nouns that name a person or a body (a pattern)."""

@@ -39,6 +39,7 @@ _NARRATIVE = re.compile(
 )
 """What tells what happened, also inside a list of decisions."""
 _BY_WHOM = re.compile(r"\b(?:be|is|are)\s+(?:\w+ly\s+)?\w+\s+(?=by\b)")
+_LED_BY = re.compile(r"[,;–—-]\s*(?:to be )?(?:jointly )?(?:led|hosted|run|delivered|provided|chaired|funded and led) (?=by\b)")
 _PROMISE = re.compile(r"\s(?:will|shall|(?:is|are) (?:asked |requested |committed )?to|(?:has|have) (?=[^:]*\bcommitments\b))\b")
 _NO_ITEM = re.compile(r"^(?:dates? (?:and time )?of (?:the )?next|next meeting|any other business|apologies)\b", re.IGNORECASE)
 _COLOUR_KEY = re.compile(r"^(?:green|amber|red|blue|black|grey|white)\b\W*[A-Z]", re.IGNORECASE)
@@ -72,7 +73,8 @@ def _item(context: Context, standing: Standing) -> Iterator[Draft]:
     if standing.mode is Mode.DECISIONS:
         passive = _BY_WHOM.search(text)
         owners = owners or (agent_after_by(text[passive.start() :], context.directory) if passive else ())
-    owners = owners or _who_brings(context, standing)
+    led = _LED_BY.search(text)
+    owners = owners or (agent_after_by(text[led.start() :], context.directory) if led else ()) or _who_brings(context, standing)
     rule = "item of an action list" if standing.mode is Mode.ACTIONS else "item of a decision list"
     yield _draft(context, standing, text, Commitment(rule, owners, bool(named)))
 

@@ -3,81 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
 
+from assistant.actions.columns import Role, role_of, roles_by_content, roles_by_name
 from assistant.actions.doers import doers
 from assistant.actions.draft import Draft
+from assistant.actions.lexicon import COMMANDS
 from assistant.context import Context
-from assistant.dates import to_iso
+from assistant.dates import find_dates, to_iso
 from assistant.people import owners_of
 from assistant.standing import Mode, Standing
 from ingest.minutes.names import is_initials
-from ingest.papers import BlockKind
+from ingest.papers import BlockKind, squash
 
-
-class Role(Enum):
-    """What a column of a plan holds."""
-
-    RAISED = "raised"
-    REF = "ref"
-    ACTION = "action"
-    OWNER = "owner"
-    DUE = "due"
-    STATUS = "status"
-    THEME = "theme"
-    START = "start"
-
-
-_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
-    (role, re.compile(pattern, re.IGNORECASE))
-    for role, pattern in (
-        (
-            Role.RAISED,
-            r"^(?:meeting date|date (?:raised|agreed|of meeting|of decision|added|logged|opened)|raised|meeting|date opened)\b",
-        ),
-        (Role.START, r"\bstart(?:s|ing)?(?: date)?$|^(?:estimated |planned )?start\b"),
-        (
-            Role.OWNER,
-            r"^(?:(?:action|task) )?(?:owners?|leads?|responsib\w+|accountable|assigned|by who|who|led by|officers?|person|"
-            r"partners?|"
-            r"(?:lead|responsible|named|accountable|link|action) (?:officers?|agenc(?:y|ies)|partners?|persons?|organisations?|"
-            r"body|service)|"
-            r"persons? responsible|action (?:by|for)|agency|owner\(s\)|delivery (?:lead|partner))",
-        ),
-        (
-            Role.DUE,
-            r"^(?:(?:target|due|completion|implementation|end|finish|review|agreed|proposed|revised|estimated|planned|delivery|"
-            r"expected) )*"
-            r"(?:dates?|deadlines?|due|by when|when|time ?-?scales?|time ?frames?|time ?lines?|finish|completion|complete by|"
-            r"target date|"
-            r"implementation date|delivery date|milestone date)\b",
-        ),
-        (
-            Role.STATUS,
-            r"^(?:current )?(?:status|rag\b|b?rag|progress|updates?|position|outcome of action|state|complete\??$|"
-            r"completed\??$|action taken|"
-            r"comments?|notes?)",
-        ),
-        (
-            Role.REF,
-            r"^(?:no\.?|nos?|ref\w*|number|item(?: no)?\.?|min(?:ute)?s?\.?(?: ?(?:ref\w*|no|item))?|#|id|para|agenda item|"
-            r"action (?:no|ref|number|id)\w*)\b\.?\W*$",
-        ),
-        (
-            Role.ACTION,
-            r"^(?:(?:key|agreed|main|required|specific|proposed|planned|our|the|detailed|priority|improvement|recommended) )*"
-            r"(?:actions?|activit(?:y|ies)|tasks?|what|recommendations?|steps?|deliverables?|milestones?|commitments?|"
-            r"what (?:we|will|needs).*|how (?:we|will).*|actions?/.*)\b",
-        ),
-        (
-            Role.THEME,
-            r"^(?:(?:strategic|key|our|desired|intended) )*(?:objectives?|priorit(?:y|ies)|themes?|outcomes?|aims?|area\w*|"
-            r"strands?|work ?streams?|issues?|goals?)\b",
-        ),
-    )
-)
-
-_INITIALS_CELL = re.compile(r"^(?:[A-Z][A-Za-z]{1,4}|All)(?:\s*[/,&]\s*(?:[A-Z][A-Za-z]{1,4}|All))*$")
 _HEAD = re.compile(
     r"^(?:no|ref|action|actions|completed(?: actions)?|outstanding(?: actions)?|open|closed|total|status|notes?)\W*$",
     re.IGNORECASE,
@@ -99,7 +36,7 @@ def plan_actions(context: Context) -> Iterator[Draft]:
     for plan in _plans(context):
         theme: str | None = None
         for standing in plan.rows:
-            theme = _cell(plan, standing, Role.THEME) or theme
+            theme = _cell(plan, standing, Role.THEME) or _section(plan, standing) or theme
             draft = _row(context, plan, standing)
             if draft:
                 yield replace(draft, theme=theme or draft.theme)
@@ -108,27 +45,32 @@ def plan_actions(context: Context) -> Iterator[Draft]:
 def _plans(context: Context) -> Iterator[Plan]:
     tables: dict[int, list[Standing]] = {}
     for standing in context.standings:
-        if standing.block.kind is BlockKind.ROW and standing.block.table is not None and not standing.prose:
+        told = standing.block.kind is BlockKind.ROW and standing.prose
+        if standing.block.kind in (BlockKind.ROW, BlockKind.COLUMNS) and standing.block.table is not None and not told:
             tables.setdefault(standing.block.table, []).append(standing)
     last: Plan | None = None
     for rows in tables.values():
-        plan = _plan(rows, last)
+        plan = _plan(context, rows, last)
         if plan:
             yield plan
         last = plan or last
 
 
-def _plan(rows: Sequence[Standing], before: Plan | None) -> Plan | None:
+def _plan(context: Context, rows: Sequence[Standing], before: Plan | None) -> Plan | None:
     """The table as a plan, or `None`: it needs an action column, and an owner, a date or a status beside it."""
-    columns = next((r.block.columns for r in rows if any(r.block.columns)), ()) or _head_row(rows)
-    if not columns and before and len(before.roles) == len(rows[0].block.cells):
-        return Plan(before.roles, tuple(rows))
-    roles = _mended(tuple(role_of(column) for column in columns), rows)
-    found = set(roles)
-    beside = found & {Role.OWNER, Role.DUE, Role.STATUS, Role.START}
-    if Role.ACTION not in found or not (beside or any(r.mode is Mode.ACTIONS for r in rows)):
+    body = [r for r in rows if r.block.kind is BlockKind.ROW]
+    cells = [r.block.cells for r in body]
+    columns = next((r.block.columns for r in body if any(r.block.columns)), ()) or (_head_row(body) if body else ())
+    if not columns and body and before and len(before.roles) == len(cells[0]):
+        return Plan(before.roles, tuple(body))
+    roles = roles_by_name(columns, cells, context.directory)
+    if not set(roles) - {None}:  # no head row, or a first row of data that was read as one
+        body, columns = list(rows), ()
+        roles = roles_by_content([r.block.cells for r in rows], context.directory)
+    beside = set(roles) & {Role.OWNER, Role.DUE, Role.STATUS, Role.START}
+    if Role.ACTION not in roles or not (beside or any(r.mode is Mode.ACTIONS for r in body)):
         return None
-    return Plan(roles, tuple(rows), tuple(columns))
+    return Plan(roles, tuple(body), tuple(columns))
 
 
 def _head_row(rows: Sequence[Standing]) -> tuple[str, ...]:
@@ -138,21 +80,19 @@ def _head_row(rows: Sequence[Standing]) -> tuple[str, ...]:
     return cells if Role.ACTION in roles and len({r for r in roles if r}) > 2 else ()
 
 
-def role_of(column: str) -> Role | None:
-    """What a column of this name holds; `None` where its name says nothing of commitments."""
-    name = " ".join(column.split()).strip(" :*")
-    return next((role for role, pattern in _ROLES if name and pattern.search(name)), None)
+def _section(plan: Plan, standing: Standing) -> str | None:
+    """The words of a row that heads those under it: one cell filled in a table of owners or dates, and no instruction."""
+    filled = [squash(cell) for cell in standing.block.cells if cell.strip()]
+    if len(filled) != 1 or len(standing.block.cells) < 3 or _is_instruction(filled[0]):
+        return None
+    beside = (Role.OWNER, Role.DUE, Role.STATUS)
+    others = [r for r in plan.rows if any(_cell(plan, r, role) for role in beside)]
+    return filled[0] if len(others) > len(plan.rows) / 2 else None
 
 
-def _mended(roles: tuple[Role | None, ...], rows: Sequence[Standing]) -> tuple[Role | None, ...]:
-    """ "Action" over a column of initials is the owner; a second column for the same thing is none."""
-    mended: list[Role | None] = []
-    for at, role in enumerate(roles):
-        cells = [r.block.cells[at] for r in rows if at < len(r.block.cells) and r.block.cells[at]]
-        if role is Role.ACTION and cells and sum(bool(_INITIALS_CELL.match(c)) for c in cells) > len(cells) / 2:
-            role = Role.OWNER
-        mended.append(None if role in mended and role is not None else role)
-    return tuple(mended)
+def _is_instruction(text: str) -> bool:
+    first = re.split(r"\W+", text, maxsplit=1)[0].lower()
+    return first in COMMANDS and not re.match(r"\w+(?: \d+)?\s*[:–-]", text)
 
 
 def _row(context: Context, plan: Plan, standing: Standing) -> Draft | None:
@@ -162,6 +102,7 @@ def _row(context: Context, plan: Plan, standing: Standing) -> Draft | None:
         or text in plan.names
         or len(text) < 3
         or _HEAD.match(text)
+        or _section(plan, standing)
         or (role_of(text) is Role.ACTION and len(text.split()) < 3)
     ):
         return None
@@ -176,7 +117,7 @@ def _row(context: Context, plan: Plan, standing: Standing) -> Draft | None:
         due or None,
         to_iso(due, calendar) if due else None,
         status or None,
-        _cell(plan, standing, Role.REF) or standing.ref,
+        _cell(plan, standing, Role.REF) or _ref_beside(plan, standing) or standing.ref,
         standing.theme,
     )
 
@@ -185,6 +126,14 @@ def _cell(plan: Plan, standing: Standing, role: Role) -> str:
     cells = standing.block.cells
     at = plan.roles.index(role) if role in plan.roles else len(cells)
     return " ".join(cells[at].split()) if at < len(cells) else ""
+
+
+def _ref_beside(plan: Plan, standing: Standing) -> str | None:
+    """The number in a column of dates and numbers: "24/04/2030 EB31"."""
+    cell = _cell(plan, standing, Role.RAISED)
+    code = re.search(r"(?:^|\s)(?P<code>[A-Z]{1,4}[-/]?\d{1,4}|\d{1,3}(?:\.\d{1,3})?)$", cell)
+    dates = find_dates(cell)
+    return code["code"] if code and dates and dates[0].end <= code.start("code") else None
 
 
 def _owners(context: Context, cell: str, text: str) -> tuple[str, ...]:

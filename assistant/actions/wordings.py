@@ -54,21 +54,24 @@ def _requests() -> tuple[Wording, ...]:
         ),
         Wording(
             "something to be done",
-            re.compile(rf"^(?P<who>[A-Z][\w'’&/.()-]*(?:\s+[\w'’&/.()-]+){{0,9}}?) to be (?P<verb>{DONE})\b"),
+            re.compile(rf"^(?P<who>[A-Z][\w'’&/.()-]*(?:,?\s+[\w'’&/.()-]+){{0,16}}?),? to be (?P<verb>{DONE})\b"),
             minutes=True,
             needs_phrase=True,
         ),
         Wording(
             "someone is asked to",
-            re.compile(rf"\b{_ASKED} (?:that )?(?!if\b|whether\b|about\b|for\b){_WHO} to {_NO_TASK}(?P<verb>\w+)"),
+            re.compile(
+                rf"\b{_ASKED} (?:that )?(?!if\b|whether\b|about\b|for\b|why\b|what\b|how\b|when\b|where\b|who\b|"
+                rf"which\b){_WHO} to {_NO_TASK}(?P<verb>\w+)"
+            ),
             "named",
             explicit=True,
         ),
         Wording(
             "they are asked to",
             re.compile(
-                r"\b(?:are|were|is|was|be) (?:all )?(?:asked|requested|invited to comment|tasked|instructed|authorised) "
-                r"(?:to|for|with)\b"
+                r"\b(?:are|were|is|was|be|been) (?:all )?(?:asked|requested|invited to comment|tasked|instructed|authorised) "
+                r"(?:to|for (?=\w)|with)\b"
             ),
             "before",
             explicit=True,
@@ -145,6 +148,20 @@ def _decisions() -> tuple[Wording, ...]:
                 rf"{empty}(?P<verb>\w+)"
             ),
             "before",
+        ),
+        Wording(
+            "is planned for",
+            re.compile(
+                r"\b(?:is|are) (?:now |also |currently )?(?:planned|scheduled|proposed) (?:for|in|to (?:start|"
+                r"begin|launch|take place))\b"
+                r"(?=.*(?:\d{4}|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|"
+                r"summer|autumn|winter|next)\b))"
+            ),
+        ),
+        Wording(
+            "to be done by a date",
+            re.compile(rf",\s+to be (?P<verb>{DONE})\b(?=[^.]*\b(?:by|in|before) (?:the )?(?:\d|[A-Z][a-z]+ \d{{4}}|next|end))"),
+            "by",
         ),
         Wording("offered to", re.compile(rf"\b(?:offered|intended) to {_DOES}"), "before"),
         Wording("agreed for someone", re.compile(rf"\b(?i:agreed) for {_WHO} to (?P<verb>\w+)"), "named", explicit=True),

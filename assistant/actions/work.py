@@ -9,12 +9,13 @@ _ADVERBS = r"(?:(?:also|then|now|still|only|always|often|never|not|no longer|the
 
 _DESCRIBES = any_of(
     "have / need / require / remain / mean / help / enable / allow / give / depend / result / benefit / show / see / "
-    "find / like / seem / appear / cover / last / cause / reflect / affect / apply / contribute / complement / "
+    "find(?! out) / like / seem / appear / cover / last / cause / reflect / affect / apply / contribute / complement / "
     "comprise / consist / know / want / feel / believe / recall / reduce / increase / improve / rise / fall / grow / "
     "impact / vary / differ / exist / happen / occur / serve / concentrate / replace / concern / represent a / relate "
     "/ span / mirror / struggle / amount / shape / accommodate / seat / work closely / rely / tend / lead to / look "
     "like / be able / pay for itself / stand / mark / bring together / bring about / make it / make a difference / "
-    "make sure / involve / play / build on the / get / getting / face / suffer / experience"
+    "stay / drop / decline / exceed / leave / retire / end / expire / lapse / step down / make sure / involve / "
+    "play / build on the / get / getting / face / suffer / experience"
 )
 _GOES_ON = any_of("be / have / shape / grow / rise / fall / need / support / play / focus / monitor performance")
 _GIVES = any_of(
@@ -36,7 +37,8 @@ _THING_DOES = re.compile(
 """What a plan or a service does of itself: a commitment only where a person or a body is to do it, or "we"."""
 
 _BE_DONE = re.compile(
-    rf"be (?:{PARTICIPLE}|\w+ing\b|available\b|ready\b|on the (?:next )?agenda|responsible for (?:leading|producing|developing))"
+    rf"be (?:{PARTICIPLE}|\w+ing\b|available\b|ready\b|in (?:use|place|post|operation|force)\b|operational\b|"
+    rf"up and running\b|on the (?:next )?agenda|responsible for (?:leading|producing|developing))"
 )
 _STATES = any_of(
     "required / needed / expected / noted / made up / affected / counted / considered to / involved / compared / "
@@ -45,7 +47,7 @@ _STATES = any_of(
     "experiencing / facing / getting / asking whether / working closely / seen / felt / received from / allowed / "
     "charged / supported by / judged / increased / reduced / improved / determined by / influenced / given the / "
     "given to / made by / made if / made more / made in / achieved / realised / led by / chaired by / comprised / "
-    "identified in two / identified in three / held to account"
+    "identified in two / identified in three / held to account / closed for / closed on / replaced by / met (?:from|by|within)"
 )
 _NO_WORK_DONE = re.compile(rf"be (?:\w+ly |also |only )*(?:{_STATES})\b", re.IGNORECASE)
 _CUSTOM = re.compile(r"(?:often|always|usually|typically|generally|sometimes|never|inevitably|tend)\b")

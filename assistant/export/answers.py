@@ -21,7 +21,8 @@ def answer_fields(answer: Answer) -> dict[str, object]:
 
 
 def citation_fields(citation: Citation) -> dict[str, object]:
-    """One citation of an answer."""
+    """One citation of an answer; where its page is a scan, also how surely it was recognised and what to check."""
+    scan = {"recognised": citation.recognised, "doubtful": list(citation.doubtful)}
     return {
         "marker": citation.marker,
         "paper": citation.paper,
@@ -32,6 +33,7 @@ def citation_fields(citation: Citation) -> dict[str, object]:
         "heading": list(citation.heading),
         "item": citation.item,
         "quote": citation.quote,
+        **(scan if citation.recognised is not None else {}),
     }
 
 

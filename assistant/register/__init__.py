@@ -5,9 +5,10 @@ from assistant.register.editing import FIELDS
 from assistant.register.entries import Entry
 from assistant.register.errors import NothingToUndo, ReviewConflict, UnknownRow, Unproven, WrongField
 from assistant.register.events import Decision, Event
-from assistant.register.notes import note_of, notes_of
+from assistant.register.notes import events_of, note_of, notes_of
 from assistant.register.records import Records
 from assistant.register.register import Extractor, Library, Register, Reviewer
+from assistant.register.rows import type_of
 
 __all__ = [
     "FIELDS",
@@ -25,6 +26,8 @@ __all__ = [
     "UnknownRow",
     "Unproven",
     "WrongField",
+    "events_of",
     "note_of",
     "notes_of",
+    "type_of",
 ]

@@ -45,3 +45,17 @@ def note_of(entry: Entry, link: str = "", history: Sequence[Link] = ()) -> Note:
             for one in history
         ),
     )
+
+
+def events_of(entry: Entry) -> list[dict[str, object]]:
+    """Everything that was decided on a row, oldest first."""
+    return [
+        {
+            "number": event.number,
+            "decision": event.decision.value,
+            "by": event.by,
+            "at": event.at.isoformat(),
+            "set": {name: list(value) if isinstance(value, tuple) else value for name, value in event.fields.items()},
+        }
+        for event in entry.events
+    ]

@@ -105,11 +105,10 @@ class Register:
 
     def entry(self, row: str, access: Access = Access.OFFICERS) -> Entry:
         """One row by its id. Raises UnknownRow, also for one that the reader may not see."""
-        paper = self._records.paper_of(row)
-        if paper is not None:
-            for entry in self._every(self._library.papers(Filters(paper=paper, access=access))):
-                if entry.commitment.id == row:
-                    return entry
+        paper = self._records.paper_of(row)  # none: perhaps of a paper that nobody has asked for yet
+        for entry in self._every(self._library.papers(Filters(paper=paper, access=access))):
+            if entry.commitment.id == row:
+                return entry
         raise UnknownRow(f"There is no row {row!r} here.", "See `papers targets --json` and `papers actions --json` for the ids.")
 
     def histories(self, filters: Filters) -> dict[str, tuple[Link, ...]]:

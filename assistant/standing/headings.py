@@ -33,7 +33,7 @@ _WHOSE = (
 _LABEL = re.compile(
     _WHOSE + r"(?:targets?|actions?|action (?:plan|points?|items?|log|required)|background|next steps|introduction|objectives?|"
     r"context|"
-    r"partners|lead|detail|(?:detail|key) points|measures|outcomes)\W*$",
+    r"partners|lead|resolved|agreed|detail|(?:detail|key) points|measures|outcomes)\W*$",
     re.IGNORECASE,
 )
 """Headings that name a part of a section and not its subject."""
@@ -51,8 +51,13 @@ _HEADINGS = _modes(
         Mode.TARGETS,
         _WHOSE + r"(?:targets?(?: (?:and|&) (?:measures|indicators|milestones|outcomes))?|"
         r"(?:objectives|measures|outcomes) and targets|success measures|measures of success|"
-        r"what we (?:want|aim|hope|plan) to achieve|how we will (?:measure success|know)[^.]*|"
-        r"targets (?:for|by|to) [\w\s/–-]{3,40})\W*$",
+        r"what (?:we|the \w+) (?:wants?|aims?|hopes?|plans?|expects?) to (?:achieve|see)|"
+        r"(?:how|what) (?:we will|we[’']ll|will we|do we) (?:measure success|know|see|measure (?:our|progress|it))[^.]*|"
+        r"what (?:does )?(?:success|good) (?:looks?|will look) like[^.]{0,30}|(?:key )?(?:success|outcome|"
+        r"performance) (?:measures|criteria|"
+        r"indicators)|(?:measures?|indicators|signs) of (?:success|progress)|we will know[^.]{0,60}|"
+        r"by (?:[A-Z]\w+ )?20\d\d,? we (?:will|want to|aim to)"
+        r"(?: have)?|targets (?:for|by|to) [\w\s/–-]{3,40})\W*$",
     ),
     (
         Mode.OBJECTIVES,
@@ -65,13 +70,17 @@ _HEADINGS = _modes(
         r"for \d{4}))?s?|"
         r"next steps|what (?:we|the partnership) (?:will|are going to) do(?: next)?|how we will (?:do|deliver|achieve) (?:this|"
         r"it)|"
-        r"what happens next|we will|to (?:do|achieve) this,? we will|action plan.{0,60}|implementation plan|delivery plan|"
+        r"what happens next|we will(?: also)?|to (?:do|achieve) this,? we will|action plan.{0,60}|"
+        r"implementation plan|delivery plan|"
         r"work ?plan)\W*$",
     ),
     (
         Mode.DECISIONS,
         rf"(?:{_WHOSE}|^.{{2,40}} (?:key|main)\s+)(?:recommendations?|decisions?|resolutions?|resolved|agreed)"
-        r"(?: (?:include|are|of the .{3,40}|to .{3,40}|made|agreed))?\W*$",
+        r"(?: (?:include|are|of the .{3,40}|to .{3,40}|made|agreed))?\W*$|"
+        r"^what (?:the )?(?:[\w-]+ ){0,3}(?:is|are) (?:being )?(?:asked|recommended|invited) to do\W*$|"
+        r"^the [\w ]{3,40} (?:is|are) (?:asked|recommended|"
+        r"invited|requested) to\W*$",
     ),
     (Mode.AIMS, r"\b(?:aims|vision|priorities|principles|values|purpose|mission|ambitions?)\b"),
 )
@@ -89,7 +98,15 @@ _BRINGS = _modes(
         r"instructed|approved|proposed?s?)\b[^.]{0,90}$|^(?:the )?[\w\s]{0,40}(?:board|panel|committee|cabinet|council|"
         r"executive|members)$",
     ),
-    (Mode.TARGETS, r"\btargets?\b[^.]{0,40}$|\bwhat we (?:want|aim|hope|plan) to achieve$|\bmeasures? of success\b[^.]{0,20}$"),
+    (
+        Mode.TARGETS,
+        r"\btargets?\b[^.]{0,40}$|\bwhat we (?:want|aim|hope|plan) to achieve$|\bmeasures? of success\b[^.]{0,20}$|"
+        r"\bwhat (?:success|good) (?:looks|will look) like\b[^.]{0,30}$|\bwe (?:will|"
+        r"[’']ll) know\b[^.]{0,60}\b(?:when|if|because|by)$|"
+        r"\bsuccess (?:will be|is) (?:measured|judged)[^.]{0,30}$|"
+        r"^by (?:the end of )?(?:[A-Z]\w+ )?20\d\d[\d/]*,? (?:we|the [\w ]{3,50}) "
+        r"(?:will|want to|aims? to)(?: have)?(?: achieved)?$",
+    ),
     (Mode.OBJECTIVES, r"\b(?:strategic )?objectives\b[^.]{0,30}$|\bareas of focus\b[^.]{0,10}$"),
     (
         Mode.ACTIONS,
@@ -97,6 +114,7 @@ _BRINGS = _modes(
         r"the (?:[\w’'-]+ ){0,4}(?:partnership|board|council|group|service|team|trust|panel|committee|forum|clerk|chair)) "
         r"(?:will|shall|plans? to|intends? to|aims? to)\b(?! (?:compris|consist|includ|contain|involv|have\b|be\b))[^.]{0,60}$|"
         r"\b(?:actions|next steps|steps|tasks|commitments)\b[^.]{0,50}$|"
+        r"^(?:these|those|the following|(?:\w+ )?(?:actions|tasks)) (?:\w+ )?(?:remain|are (?:still )?outstanding)\b[^.]{0,20}$|"
         r"\bfollowing (?:approach|steps|actions|work|activities|measures|tasks)\b[^.]{0,40}\b(?:will|is to|"
         r"are to) be\b[^.]{0,30}$",
     ),
@@ -104,7 +122,9 @@ _BRINGS = _modes(
 )
 _NO_DECISION = re.compile(
     r"\b(?:whether|subject to the following|following (?:changes|amendments|corrections)|discuss|ideas|comments|options|"
-    r"questions|agreed (?:as|by|with)|drive these)\b",
+    r"questions|agreed (?:as|by|with)|drive these|(?:briefing|information|report|paper|presentation|update|"
+    r"evidence) (?:on|about)|"
+    r"asked (?:about|for))\b",
     re.IGNORECASE,
 )
 

@@ -8,11 +8,25 @@ from assistant.targets.directions import AIM, OPENS, WILL
 
 _NUMBER = r"£?\d[\d,]*(?:\.\d+)?"
 _PERCENT = r"\s?(?:%|per ?cent\b)"
+_WORDED = {
+    **{word: n for n, word in enumerate(("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))},
+    "eleven": 11,
+    "twelve": 12,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "fifty": 50,
+    "a hundred": 100,
+}
+_WORD = "|".join(_WORDED)
+_PART = r"an? (?:third|quarter|fifth|tenth|half)|half|one (?:third|quarter|fifth|half|tenth)|two[- ]thirds|three[- ]quarters"
 _AMOUNT = re.compile(
-    r"(?P<pound>£)?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?"
+    rf"(?P<pound>£)?(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\b(?:{_WORD})\b)\s?"
     r"(?P<unit>%|per ?cent\b|percentage points?|k\b|m\b|million\b)?",
     re.IGNORECASE,
 )
+QUANTITY = rf"£?\d[\d,]*(?:\.\d+)?(?!\d|(?:st|nd|rd|th)\b)|(?:{_WORD}|{_PART})\b"
+"""An amount in figures or words (a pattern)."""
 TARGET_OF = re.compile(
     r"\btargets?\b(?: (?:of|for [\w\s]{1,40} (?:is|was|of)|is|was|being|set at|figure of|remains))?\s*(?:to be |to |at )?[:=]?\s*"
     r"(?P<amount>(?:at least |over |under |below |less than |more than |no more than )?"
@@ -22,7 +36,9 @@ TARGET_OF = re.compile(
 )
 """ "(target 50)", "the target of £4,500"."""
 
-MORE = re.compile(r"^(?P<number>\d[\d,]*) (?:more|fewer|additional|extra|new) \w+.*\bby\b")
+MORE = re.compile(
+    rf"^(?:at least )?(?P<number>\d[\d,]*|{_WORD}|{_PART}) (?:more|fewer|additional|extra|new) \w+.*\bby\b", re.IGNORECASE
+)
 """ "40 more lifeguards by 2031"."""
 
 SHARE = re.compile(
@@ -35,19 +51,35 @@ _FROM_TO = re.compile(
     rf"\bfrom\s+(?:an? \w+ of )?(?P<base>{_NUMBER}\s?%?)\s+(?:\([^)]*\) )?to\s+(?:at least |no more than |below |under |over )?"
     rf"(?P<amount>{_NUMBER}(?:{_PERCENT})?)"
 )
+_MONTHS = r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_NO_COUNT = rf"(?!\s*(?:%|/|st\b|nd\b|rd\b|th\b|years?|weeks?|months?|days?|hours?|times|[ap]m\b|(?:{_MONTHS})))"
 _COUNT = re.compile(
-    r"\b(?:by|to|at least|below|under|over|than)\s+(?P<amount>£?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|million))?)\b"
-    r"(?!\s*(?:%|/|st\b|nd\b|rd\b|th\b|years?|weeks?|months?|days?|hours?|[ap]m\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))"
+    rf"\b(?:by|to|at|at least|at most|below|under|over|than|of)\s+(?P<amount>£?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|"
+    rf"million))?|(?:{_WORD}))\b{_NO_COUNT}",
 )
-_DIRECT = re.compile(r"(?:an? (?:further|extra) )?(?P<amount>\d[\d,]*)(?= [a-z])")
+_FEW = re.compile(rf"\b(?P<amount>\d[\d,]*|{_WORD}) or (?:fewer|less|more|below|above|under|over)\b", re.IGNORECASE)
+""" "five or fewer a year"."""
+_EACH = re.compile(r"[:,–-]\s+(?P<amount>\d[\d,]*)(?= (?:a|per|each|in|by) )")
+""" "More victims supported: 900 a year"."""
+_DIRECT = re.compile(rf"(?:an? (?:further|extra) )?(?P<amount>\d[\d,]*|{_WORD})(?= [a-z])")
 """ "Recruit 20 carers"."""
+_COMMAND = re.compile(r"^[A-Z][a-z]+ (?=\d)")
+""" "Train 60 champions"."""
 _MONEY = re.compile(r"£\d[\d,]*(?:\.\d+)?\s?(?:k|m|million)?\b")
+_YEAR = r"(?:19|20)?\d\d\s?[/–-]\s?\d{2,4}|(?:19|20)\d\d"
 _BASELINE = re.compile(
     r"\b(?:as calculated against|against|compared (?:with|to)|relative to|on|from)\s+(?:an?\s+|the\s+|its\s+|our\s+)*"
-    r"(?P<base>[^,.;()]*?(?:baseline(?: figure)?|comparator|levels?|figures?|average|(?:19|20)?\d\d\s?/\s?\d{1,2}|"
+    rf"(?P<base>(?:{_YEAR}) (?:figure|level|baseline|total|rate) of \d[\d,.]*\d?\s?%?|"
+    r"[^,.;()]*?(?:baseline(?: figure)?|comparator|levels?|figures?|average|(?:19|20)?\d\d\s?/\s?\d{1,2}|"
     r"(?<=from )\d[\d.,]*\s?%?))"
     r"(?=\s+(?:by|to|in|before|during)\b|[,.;()]|$)"
 )
+_BRACKETED = re.compile(
+    rf"\(\s*(?P<base>(?:{_YEAR})\s?:\s?£?\d[\d,.]*\s?%?|(?:baseline|currently|current|from|now|was)\b\s*:?\s*[^()]+)\)",
+    re.IGNORECASE,
+)
+""" "(2020/21: 10.2%)", "(baseline 2014/15)"."""
+_BASE_WORD = re.compile(r"^(?:baseline|currently|current|from|now|was)\b\s*(?:of\s+|in\s+)?:?\s*", re.IGNORECASE)
 _PER = (
     ("year", r"per annum|p\.a\.|year on year|a year|per year|annually|each year|every year|annual"),
     ("quarter", r"per quarter|quarterly|each quarter"),
@@ -77,27 +109,30 @@ class Figures:
 
 def figures_of(text: str) -> Figures:
     """The amount that is aimed at, and the baseline as written."""
-    from_to = _FROM_TO.search(text)
+    bracket = _BRACKETED.search(text)
+    bare = text[: bracket.start()] + text[bracket.end() :] if bracket else text
+    from_to = _FROM_TO.search(bare)
     if from_to:
         return Figures(from_to["base"].strip(), *amount_of(from_to["amount"]))
-    base = _BASELINE.search(text)
-    baseline = base["base"].strip() if base else None
-    words = _amount_words(text)
+    base = _BASELINE.search(bare)
+    baseline = _BASE_WORD.sub("", bracket["base"]).strip() if bracket else base["base"].strip() if base else None
+    words = _amount_words(bare)
     return Figures(baseline, *amount_of(words)) if words else Figures(baseline)
 
 
 def _amount_words(text: str) -> str | None:
-    if target := TARGET_OF.search(text):
-        return target["amount"]
+    """Where the amount stands: named a target, a share, then whatever else can be counted."""
+    if found := TARGET_OF.search(text) or SHARE.search(text) or _PLAIN_SHARE.search(text):
+        return found["amount"]
     if more := MORE.match(text):
         return more["number"]
-    if share := SHARE.search(text) or _PLAIN_SHARE.search(text):
-        return share["amount"]
-    count = next((m["amount"] for m in _COUNT.finditer(text) if not re.fullmatch(r"(?:19|20)\d\d", m["amount"])), None)
-    opening = OPENS.match(text)
+    counts = (m["amount"] for pattern in (_FEW, _EACH, _COUNT) for m in pattern.finditer(text))
+    if count := next((c for c in counts if not re.fullmatch(r"(?:19|20)\d\d", c)), None):
+        return count
+    opening = OPENS.match(text) or _COMMAND.match(text)
     direct = _DIRECT.match(text[opening.end() :]) if opening else None
     money = _MONEY.search(text)
-    return count or (direct["amount"] if direct else None) or (money.group() if money else None)
+    return direct["amount"] if direct else money.group() if money else None
 
 
 def amount_of(words: str) -> tuple[float | None, str | None]:
@@ -106,7 +141,8 @@ def amount_of(words: str) -> tuple[float | None, str | None]:
     if not match:
         return None, None
     unit = (match["unit"] or "").lower()
-    number = float(match["number"].replace(",", "")) * _UNITS.get(unit, 1)
+    written = match["number"].lower().replace(",", "")
+    number = float(_WORDED.get(written, 0) if written in _WORDED else written) * _UNITS.get(unit, 1)
     if match["pound"]:
         return number, "£"
     return number, "%" if unit.startswith(("%", "per")) else "count"

@@ -21,7 +21,7 @@ _LABELS = (
 )
 _OPEN = re.compile(
     r"(?:open|public|unrestricted|unclassified|non[- ]?(?:exempt|confidential)|for (?:general )?(?:publication|release)|"
-    r"not (?:protectively marked|restricted|exempt|confidential)|part (?:1|i|a|one))\b(?! and (?:closed|exempt|part))",
+    r"not (?:protectively marked|restricted|exempt|confidential)|part (?:1|i|a|one))\b(?! (?:and|with|but) )(?! ?/)",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(r"(?:no|none|nil|n/?a|not applicable|not exempt|not confidential|-+)\b", re.IGNORECASE)
@@ -30,6 +30,7 @@ _CLOSED = re.compile(
     r"official[- –—:]*sensitive|protect|secret|part (?:2|ii|b|two)|yes)\b",
     re.IGNORECASE,
 )
+_PARTLY = re.compile(r"(?:part(?:ly|ially)?|open (?:and|with|/|but)|public (?:and|with|/|but))\b", re.IGNORECASE)
 _MARK = re.compile(
     r"(?:status\W+)?(?:(?:strictly |private (?:and|&) |in )*(?:confidential|confidence)|restricted|"
     r"official[- –—:]*sensitive|protect|secret|exempt|(?:strictly )?not for (?:publication|circulation|disclosure)|"
@@ -59,7 +60,7 @@ _MEMBERS_ONLY = re.compile(
     r"\bfor members(?:'|’)? (?:eyes|information) only\b",
     re.IGNORECASE,
 )
-_DRAFT = re.compile(
+DRAFT = re.compile(
     r"(?:(?:first |second |third |final |consultation |working )*"
     r"draft(?: (?:minutes|version|document|report|strategy|for [\w ]+|v?[\d.]+))*|"
     r"(?:unconfirmed|unapproved|unratified)(?: minutes)?|(?:minutes )?(?:draft )?"
@@ -85,7 +86,7 @@ def access_of(front: Front) -> Guess[Access]:
 def draft_of(front: Front, title: str | None) -> Guess[bool] | None:
     """Whether a marking, the title, a running head or the file's name says "draft"; `None` where nothing does."""
     short = [line for line in (*front.lines, *front.heads) if len(line.split()) < 12]
-    if any(_DRAFT.fullmatch(line.strip(" .*-–")) for line in short) or any(_DRAFT_WORD.search(head) for head in front.heads):
+    if any(DRAFT.fullmatch(line.strip(" .*-–")) for line in short) or any(_DRAFT_WORD.search(head) for head in front.heads):
         return Guess(True, MARKED)
     if title and _DRAFT_TITLE.search(title):
         return Guess(True, TITLE)
@@ -100,6 +101,8 @@ def _labelled(front: Front) -> Iterator[Guess[Access]]:
             yield Guess(Access.MEMBERS, MARKED)
         elif _CLOSED.match(value):
             yield Guess(Access.OFFICERS, MARKED)
+        elif _PARTLY.match(value):
+            yield Guess(Access.OFFICERS, MARKED_IN_PART)
 
 
 def _marked(lines: Sequence[str]) -> Iterator[Guess[Access]]:

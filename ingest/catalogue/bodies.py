@@ -15,10 +15,10 @@ _JOINED = r"(?: (?:of|and|for|the|on|in|&)(?: (?:the|on))?)?"
 _NAME = re.compile(rf"(?<![\w’'-])(?:[A-Z][\w’'-]*,?{_JOINED} ){{1,8}}?{_NOUN}\b(?: {_NOUN}\b)?")
 _BODY_LABEL = (
     r"decision[- ]?maker|committee|board|body|partnership|panel|forum|meeting(?: of)?|"
-    r"(?:name|title) of (?:meeting|committee|body)"
+    r"(?:name|title) of (?:meeting|committee|body)|(?:meeting|committee|body) name|(?:report )?to"
 )
 _LEADING = re.compile(
-    r"(?:The|This|Our|An?|Each|Every|Minutes|Meeting|Report|Agenda|Action|Notes|Briefing|Paper|Dear)\b"
+    r"(?:The|This|Our|An?|By|From|Members|Chair|Each|Every|Minutes|Meeting|Report|Agenda|Action|Notes|Briefing|Paper|Dear)\b"
     r"[ ,]*(?:(?:of|to|by|from|for) (?:the )?)?",
     re.IGNORECASE,
 )
@@ -51,7 +51,7 @@ def body_of(front: Front, title: str | None, kind: PaperKind) -> Guess[str] | No
 def _named(front: Front, title: str | None) -> Guess[str] | None:
     for value in front.labelled(_BODY_LABEL):
         name = next(names_in(value), "")
-        if name and value.startswith(name):
+        if name and _LEADING.sub("", value).startswith(name):
             return Guess(name, LABEL)
     top = [line for line in front.lines[:_TOP] if "\t" not in line]
     places = (*((line, TOP) for line in top), *((head, RUNNING_HEAD) for head in front.running), (title or "", TITLE))

@@ -37,8 +37,10 @@ _DATES = tuple(
     )
 )
 _SPAN = re.compile(
-    rf"(?<![\d./-]){_YEAR}(?:/(?:\d\d){{1,2}})?\s*(?:[-–—‐‑]|\bto\b|\buntil\b)\s*(?:{_MONTH}\s+)?"
-    r"(?P<last>(?:19|20)?\d\d)(?P<half>/(?:\d\d){1,2})?(?![\d/-])",
+    rf"(?<![\d./-]){_YEAR}(?:/(?:\d\d){{1,2}})?\s*(?:[-–—‐‑]|\bto\b|\buntil\b)\s*"
+    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\s+)?"
+    r"(?P<last>(?:19|20)?\d\d)(?P<half>/(?:\d\d){1,2})?(?![\d/-])(?!(?:st|nd|rd|th)?\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|"
+    r"Sep|Oct|Nov|Dec))",
     re.IGNORECASE,
 )
 _FINANCIAL_YEAR = re.compile(rf"(?<![\d./-]){_YEAR}/(?P<last>(?:19|20)?\d\d)(?![\d/-])")

@@ -40,6 +40,7 @@ _ANOTHER = re.compile(
 _BEFORE = re.compile(r"\b(?:minutes of|notes of|(?:previous|last) meeting|meeting held)[^.]{0,60}", re.IGNORECASE)
 _FIGURES = re.compile(r"(?<!\d)(?:(\d{4}|\d{1,2})[-_. ](\d\d?)[-_. ](\d{4}|\d\d)|(20\d\d)(\d\d)(\d\d))(?!\d)")
 """A date in a file's name: `2014-07-31`, `20140731`, `10-12-24`."""
+_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_](\d\d(?:\d\d)?)(?![-_]?\d)")
 _ITEMS = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.ROW)
 _EXACT = len("2005-04-20")
 
@@ -117,7 +118,8 @@ def period_in(words: str) -> str | None:
 
 def period_of(front: Front, kind: PaperKind, title: str | None) -> Guess[str] | None:
     """The years that the paper covers: of its title, or of the front of a strategy or a review."""
-    places = [(title or "", TITLE), (readable(front.stem), FILE_NAME)]
+    years = (f"{first}-{last}" for first, last in _YEARS.findall(front.stem))
+    places = [(title or "", TITLE), *((span, FILE_NAME) for span in years), (readable(front.stem), FILE_NAME)]
     if kind in (PaperKind.STRATEGY, PaperKind.REVIEW):
         places += [*((head, RUNNING_HEAD) for head in front.running), *((line, TOP) for line in front.lines[:6])]
     found = ((period_in(text), rest) for text, rest in places)

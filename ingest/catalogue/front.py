@@ -48,7 +48,7 @@ class Front:
     @cached_property
     def running(self) -> tuple[str, ...]:
         """Running heads that may say what the paper is, each once, without page numbers."""
-        heads = (self.calm(_PAGE_NUMBER.sub("", squash(head))) for head in self.heads)
+        heads = (self.calm(_PAGE_NUMBER.sub("", squash(head)).strip(" |–-")) for head in self.heads)
         return tuple(head for head in dict.fromkeys(heads) if 3 <= len(head.split()) <= 16)
 
     @cached_property
@@ -75,7 +75,7 @@ class Front:
     def _calm_word(self, word: str) -> str:
         if word.lower() in _SMALL:
             return word.lower()
-        if word in self._abbreviations or not re.search("[AEIOUY]", word):
+        if word in self._abbreviations or not re.search("[AEIOUY]", word) or re.fullmatch("[IVX]{2,}", word):
             return word
         return "-".join(part if part in self._abbreviations else part[:1] + part[1:].lower() for part in word.split("-"))
 

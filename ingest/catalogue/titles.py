@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.catalogue.access import DRAFT
 from ingest.catalogue.clues import FIRST_LINE, HEADING, LABEL, RUNNING_HEAD, TITLE_AND_HEAD, Guess
 from ingest.catalogue.dates import MONTHS, dates_in, spans_in
 from ingest.catalogue.front import Front
@@ -17,7 +18,10 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = re.compile(
-    r"(?:draft )?(?:minutes|agenda|report|notes|briefing|action log)(?: of (?:the )?(?:a )?meeting)?", re.IGNORECASE
+    r"(?:draft )?(?:(?:progress |update |committee |board )?(?:minutes|agenda|report|notes|briefing|action (?:log|tracker)|"
+    r"update)"
+    r"(?: (?:paper|note|report))?)(?: of (?:the )?(?:a )?meeting)?(?: (?:for|to) (?:members|information|decision|the board))?",
+    re.IGNORECASE,
 )
 """Says what sort of paper it is, not which."""
 _MARKING = re.compile(
@@ -65,8 +69,10 @@ def title_of(front: Front) -> Guess[str] | None:
     for value in front.labelled(_TITLE_LABEL):
         if len(value.split()) <= _LONGEST and not _skipped(value) and not is_plain(value):
             return Guess(front.calm(value), LABEL)
-    headings = [block for block in _at_the_top(front) if block.kind is BlockKind.HEADING]
+    headings = [block for block in _at_the_top(front) if block.kind is BlockKind.HEADING and not _is_marking(block.text)]
     of_headings = _of_headings(front, headings)
+    if of_headings and is_plain(of_headings):
+        of_headings = _of_headings(front, headings[1:]) if _follows(front, headings) else None
     title = of_headings or _of_lines(front)
     rest = HEADING if of_headings else FIRST_LINE
     fuller = _fuller(title, front.running)
@@ -87,11 +93,19 @@ def called_after(kind: PaperKind, body: str, date: str | None) -> str:
 
 
 def of_the_body(title: str, body: str | None) -> str:
-    """A title that might be anybody's ("Strategic Review 2019"), with the body's name before it."""
-    if body is None or body.lower() in title.lower():
+    """A title that might be anybody's ("Strategic Review 2019") with the body's name before it; any other without it."""
+    if body is None:
         return title
-    words = [word for word in re.findall(r"[a-z]+", title.lower()) if word not in _ANYBODYS]
-    return title if words else f"{body}: {title}"
+    parts = [part for part in re.split(r":\s+", title) if part.lower() != body.lower()]
+    rest = ": ".join(parts)
+    if rest != title and rest:
+        return rest if _is_its_own(rest) else f"{body}: {rest}"
+    return title if body.lower() in title.lower() or _is_its_own(title) else f"{body}: {title}"
+
+
+def _is_its_own(title: str) -> bool:
+    """Whether the words of a title tell one body's papers from another's."""
+    return any(word not in _ANYBODYS for word in re.findall(r"[a-z]+", re.sub(r"\d+(?:st|nd|rd|th)", " ", title.lower())))
 
 
 def says_only(title: str, body: str) -> bool:
@@ -118,7 +132,7 @@ def _at_the_top(front: Front) -> Iterator[Block]:
 
 def _of_headings(front: Front, headings: Sequence[Block]) -> str | None:
     """The first headings of the first page, as far as they follow one another: a title may run over two, or have a subtitle."""
-    if not headings or _skipped(headings[0].text):
+    if not headings or _skipped(headings[0].text) or _PART.match(headings[0].text):
         return None
     at = front.blocks.index(headings[0])
     run = [headings[0]]
@@ -134,14 +148,23 @@ def _of_headings(front: Front, headings: Sequence[Block]) -> str | None:
 def _of_lines(front: Front) -> str | None:
     """Short first lines before anything else."""
     lines: list[tuple[str, int]] = []
-    for line in front.lines[:3]:
+    for line in [line for line in front.lines[:4] if not _is_marking(line)][:3]:
         dated = bool(dates_in(line)) and not spans_in(line)
         if "\t" in line or ":" in line or dated or _skipped(line) or line.endswith(".") or len(line.split()) > 12:
             break
         if lines and not line[0].isupper() and not line[0].isdigit():
             break  # a sentence that runs on
+        if not lines and is_plain(line):
+            continue
         lines.append((line, 0 if not lines or not _only_years(line) else 1))
     return _joined(lines) if lines else None
+
+
+def _follows(front: Front, headings: Sequence[Block]) -> bool:
+    """Whether the second heading stands right under the first and opens no item."""
+    if len(headings) < 2 or headings[1].number or headings[1].place.item:
+        return False
+    return front.blocks.index(headings[1]) == front.blocks.index(headings[0]) + 1
 
 
 def _joined(parts: Sequence[tuple[str, int]]) -> str | None:
@@ -160,8 +183,14 @@ def _only_years(text: str) -> bool:
     return len(spans) == 1 and len(text) - (spans[0].end - spans[0].start) < 8
 
 
+def _is_marking(text: str) -> bool:
+    """Whether a line only says for whose eyes the paper is, or that it is a draft."""
+    plain = text.strip(" :*")
+    return bool(_MARKING.fullmatch(plain) or DRAFT.fullmatch(plain))
+
+
 def _skipped(text: str) -> bool:
-    return bool(_GENERIC.fullmatch(text.strip(" :")) or _MARKING.fullmatch(text.strip(" :")))
+    return bool(_GENERIC.fullmatch(text.strip(" :")) or _is_marking(text))
 
 
 def _said_by(title: str, running: Sequence[str]) -> bool:

@@ -86,8 +86,8 @@ class Ledger(Database):
     def pages(self, paper_id: str) -> tuple[Page, ...]:
         """A live paper's pages in order; none for a paper that is not in."""
         with self.connected() as connection:
-            found = connection.execute(_of_live(select(pages.c.number, pages.c.text), pages, paper_id))
-            return tuple(Page(row.number, row.text) for row in found)
+            found = connection.execute(_of_live(select(pages), pages, paper_id))
+            return tuple(rows.page_of(row) for row in found.mappings())
 
     def blocks(self, paper_id: str) -> tuple[Block, ...]:
         """A live paper's blocks in order."""

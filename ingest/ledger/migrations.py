@@ -11,7 +11,7 @@ from types import MappingProxyType
 from sqlalchemy import Column, Connection, Engine, select, update
 from sqlalchemy.schema import CreateColumn
 
-from ingest.ledger.schema import RETITLED_DDL, SCHEMA, meta, papers
+from ingest.ledger.schema import RETITLED_DDL, SCHEMA, meta, pages, papers
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ STEPS: Mapping[str, Step] = MappingProxyType(
             (papers.c.draft, papers.c.clues, papers.c.described, papers.c.inferred),
             (RETITLED_DDL,),
         ),
+        "2": Step("3", (pages.c.recognised, pages.c.doubtful)),
     }
 )
 """Steps by the schema that they start from."""

@@ -66,7 +66,14 @@ def problems_of(written: str) -> tuple[str, ...]:
 
 def page_rows(number: int, pages: Iterable[Page]) -> list[dict[str, Any]]:
     """Rows of `pages`."""
-    return [{"paper": number, "position": at, "number": page.number, "text": page.text} for at, page in enumerate(pages)]
+    return [
+        {"paper": number, "position": at, **asdict(page), "doubtful": json.dumps(page.doubtful)} for at, page in enumerate(pages)
+    ]
+
+
+def page_of(row: RowMapping) -> Page:
+    """The page of a row of `pages`."""
+    return Page(row["number"], row["text"], row["recognised"], tuple(json.loads(row["doubtful"])))
 
 
 def block_rows(number: int, blocks: Iterable[Block]) -> list[dict[str, Any]]:

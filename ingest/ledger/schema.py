@@ -10,6 +10,7 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Engine,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -29,7 +30,7 @@ from sqlalchemy.pool import StaticPool
 
 from ingest.errors import SettingsError
 
-SCHEMA = "2"
+SCHEMA = "3"
 """Raised whenever a released table changes, with a step in `ingest.ledger.migrations` that brings older stores forward."""
 
 PENDING, LIVE, LEAVING = "pending", "live", "leaving"
@@ -76,6 +77,8 @@ pages = Table(
     Column("position", Integer, primary_key=True),
     Column("number", Integer),
     Column("text", Text, nullable=False),
+    Column("recognised", Float),  # how sure its recognition was; NULL: the file held the words
+    Column("doubtful", Text, nullable=False, server_default="[]"),  # JSON list: words with a figure that were not sure
 )
 
 blocks = Table(

@@ -117,7 +117,8 @@ class Flow:
 
     def elements(self) -> list[Element]:
         """All of it, in order, on no page."""
-        return [replace(e, runs=tuple(replace(run, page=None) for run in e.runs)) for e in elements_of([self.pieces], whole=True)]
+        made = elements_of([self.pieces], whole=True, largest=LARGEST)
+        return [replace(element, runs=tuple(replace(run, page=None) for run in element.runs)) for element in made]
 
     def _row(self, row: Sequence[Field | None], edges: Sequence[float]) -> tuple[Cell, ...]:
         top, low = self._y, self._y + BODY
@@ -133,18 +134,24 @@ class Flow:
 def _placed(rows: Sequence[Sequence[Field]]) -> list[list[Field | None]]:
     """Each row with as many places as there are columns; `None` where a merged cell of this row reaches."""
     placed: list[dict[int, Field | None]] = [{} for _ in rows]
-    for y, row in enumerate(rows):
+    for y, row in enumerate(_folded(row) for row in rows):
         x = 0
-        for cell in row:
-            while x in placed[y]:
+        for at, cell in enumerate(row):
+            while x in placed[y] and x < MOST_COLUMNS - 1:
                 x += 1
-            x = min(x, MOST_COLUMNS - 1)
+            wide = max(1, min(cell.across, MOST_COLUMNS - x - (len(row) - at - 1)))
             for below in range(y, min(y + max(cell.down, 1), len(rows))):
-                copy = cell if below == y or cell.words <= REPEATED else Field()
-                placed[below] |= {x + right: copy if not right else None for right in range(min(cell.across, MOST_COLUMNS - x))}
-            x += max(cell.across, 1)
+                copy = replace(cell if below == y or cell.words <= REPEATED else Field(), across=wide)
+                placed[below] |= {x + right: copy if not right else None for right in range(wide)}
+            x = min(x + wide, MOST_COLUMNS - 1)
     width = max((max(row, default=-1) + 1 for row in placed), default=0)
     return [[row.get(x, Field()) for x in range(width)] for row in placed]
+
+
+def _folded(row: Sequence[Field]) -> Sequence[Field]:
+    """The row, what stands beyond the last column set into it."""
+    rest = tuple(para for cell in row[MOST_COLUMNS - 1 :] for para in cell.paras)
+    return row if len(row) <= MOST_COLUMNS else [*row[: MOST_COLUMNS - 1], Field(rest)]
 
 
 def _edges(placed: Sequence[Sequence[Field | None]], width: int, left: float) -> tuple[float, ...]:

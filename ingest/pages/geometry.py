@@ -83,4 +83,6 @@ class Sheet:
     blank: bool = False
     """Its picture was looked at, and nothing is printed on it."""
     remarks: tuple[str, ...] = ()
-    """What else a reader of the paper should know, in plain words: words left out, things in the file that were not opened."""
+    """What else a reader of the paper should know, in plain words: things in the file that were not opened."""
+    hidden: tuple[tuple[str, int], ...] = ()
+    """(how it is hidden, words): text that nobody can see, left out."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ingest.columns import NAMES, is_number
 
@@ -20,7 +21,7 @@ KNOWN = NAMES | frozenset(
 """Words that name columns of logs."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """One sheet of cells."""
 
@@ -31,7 +32,7 @@ class Sheet:
     merged: Mapping[tuple[int, int], int] = field(default_factory=dict)
     """(row, column) → over how many columns that cell is merged."""
 
-    @property
+    @cached_property
     def width(self) -> int:
         """How many cells the fullest row has."""
         return max((sum(map(bool, row)) for row in self.rows), default=0)

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, FeatureNotFound
-from bs4.dammit import UnicodeDammit
+from bs4.dammit import EncodingDetector
 from bs4.element import Comment, NavigableString, Tag
 from bs4.exceptions import ParserRejectedMarkup
 
 from ingest.elements import Content
 from ingest.errors import NotReadable
+from ingest.pages.encodings import decoded
 from ingest.pages.flow import Field, Flow, Para
 from ingest.pages.numerals import BULLET, figured
 
@@ -37,13 +38,21 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD = ("b", "strong")
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
+_AS_BROWSERS_DO = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
+
 MANY = 60
 """Characters: a page whose main part holds fewer is read whole."""
 
 
 def content_of_html(data: bytes, name: str) -> Content:
     """What a reader of the page sees of its matter, in order. Raises NotReadable where it cannot be taken apart."""
-    page = _parsed(data, name)
+    try:
+        return _content(_parsed(data, name))
+    except RecursionError as error:
+        raise NotReadable(f"{name} nests its parts too deep to be read.", "Print the page to a PDF and use that.") from error
+
+
+def _content(page: BeautifulSoup) -> Content:
     title = " ".join(page.title.get_text().split()) if page.title else ""
     main = _main(page)
     hidden = _without_furniture(main)
@@ -61,14 +70,21 @@ def content_of_html(data: bytes, name: str) -> Content:
 
 
 def _parsed(data: bytes, name: str) -> BeautifulSoup:
-    """The page; its encoding is the one it names, else UTF-8, else that of Windows."""
-    text = UnicodeDammit(data, known_definite_encodings=[], user_encodings=[], is_html=True).unicode_markup
-    if text is None:
-        raise NotReadable(f"{name} is not a web page that can be read.", "Save the page again from the browser.")
     try:
-        return BeautifulSoup(text, "lxml")
-    except (ParserRejectedMarkup, FeatureNotFound, RecursionError) as error:
+        return BeautifulSoup(_text(data, name), "lxml")
+    except (ParserRejectedMarkup, FeatureNotFound) as error:
         raise NotReadable(f"{name} is not a web page that can be read.", "Save the page again from the browser.") from error
+
+
+def _text(data: bytes, name: str) -> str:
+    """The page's text in the encoding it names, if that is true; else as any text file's."""
+    said = EncodingDetector.find_declared_encoding(data, is_html=True, search_entire_document=False)
+    if said and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        try:
+            return data.decode(_AS_BROWSERS_DO.get(said.casefold(), said))
+        except (UnicodeDecodeError, LookupError):
+            pass  # it names one that it is not in
+    return decoded(data, name)
 
 
 def _main(page: BeautifulSoup) -> Tag:
@@ -85,16 +101,16 @@ def _main(page: BeautifulSoup) -> Tag:
 def _without_furniture(main: Tag) -> int:
     """Takes out what is no matter of the page; gives how many words were hidden from its reader."""
     hidden = 0
-    for tag in list(main.find_all(True)):
-        if tag.decomposed:
-            continue
-        if _is_furniture(tag):
-            tag.decompose()
-        elif _is_hidden(tag):
-            hidden += len(tag.get_text(" ").split())
-            tag.decompose()
-    for comment in main.find_all(string=lambda text: isinstance(text, Comment)):
-        comment.extract()
+    waiting = [main]
+    while waiting:
+        for part in list(waiting.pop().children):
+            if isinstance(part, Comment) or (isinstance(part, Tag) and _is_furniture(part)):
+                part.extract()
+            elif isinstance(part, Tag) and _is_hidden(part):
+                hidden += len(part.get_text(" ").split())
+                part.extract()
+            elif isinstance(part, Tag):
+                waiting.append(part)
     return hidden
 
 

@@ -38,7 +38,6 @@ def read_sheets(file: Path, read_picture: ReadPicture | None = None, told: Circu
     """Every page of a PDF in order, those that cannot be read with the reason. The first also says what else the file carries.
 
     Pages without a text of their own are read by `read_picture`.
-    Pages without a text of their own are read by `read_picture`.
     Raises NotReadable (empty, broken, or not a PDF) and Locked.
     """
     ends = time.monotonic() + told.limits.seconds
@@ -106,8 +105,8 @@ def _sheet(page: pdfium.PdfPage, number: int, limits: Limits, read_picture: Read
     finally:
         text.close()
     sheet = Sheet(number, turn.width, turn.height, words, tuple(_rules(page, turn)))
-    remarks = (*annotation_remarks(page, number), *unseen.remarks(number))
-    return replace(with_picture(page, sheet, read_picture), remarks=remarks)
+    read = with_picture(page, sheet, read_picture)
+    return replace(read, remarks=annotation_remarks(page, number), hidden=unseen.counted())
 
 
 def _shown(page: pdfium.PdfPage, number: int) -> Sheet:
@@ -150,14 +149,10 @@ class _Unseen:
         for how in self._words:
             self._words[how] += " "
 
-    def remarks(self, number: int) -> tuple[str, ...]:
-        """What is reported of it."""
-        counts = {how: len(words.split()) for how, words in self._words.items()}
-        return tuple(
-            f"page {number} holds hidden text ({how}, {count} {'word' if count == 1 else 'words'}), left out"
-            for how, count in counts.items()
-            if count
-        )
+    def counted(self) -> tuple[tuple[str, int], ...]:
+        """How it is hidden, and how many words."""
+        counts = ((how.value, len(words.split())) for how, words in self._words.items())
+        return tuple((how, count) for how, count in counts if count)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,9 @@ from ingest.pages.logs import elements_of_sheets
 LARGEST = 60_000_000
 """Bytes of cells, opened, that are read: what is larger is a database, and would fill the memory."""
 
+MOST_CELLS = 400_000
+"""Cells of one sheet that are read."""
+
 _PLAIN_NAME = re.compile(r"(?:sheet|table|page)\s?\d*", re.IGNORECASE)
 _UNSAVED = re.compile(rb"</f>\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>|<f\b[^>]*/>\s*(?:<v\s*/>)?\s*</c>")
 """A formula whose result was never saved."""
@@ -37,12 +40,12 @@ def content_of_spreadsheet(data: bytes, name: str) -> Content:
             f"{name} is broken: it cannot be opened as an Excel file.", "Ask for a fresh copy, or a CSV of it."
         ) from error
     sheets, problems = [], [f"{unsaved} formulas have no saved result: open it in Excel and save it"] if unsaved else []
-    for sheet in (s for s in book.worksheets if s.max_row and any(True for _ in s.iter_rows(max_row=1))):
+    for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             problems.append(f"the hidden sheet “{sheet.title}” was left out")
             continue
-        if sheet.max_row > MOST_ROWS:
-            problems.append(f"rows after the first {MOST_ROWS:,} of “{sheet.title}” were left out")
+        if sheet.max_row > _most_rows(sheet):
+            problems.append(f"rows after the first {_most_rows(sheet):,} of “{sheet.title}” were left out")
         sheets.append(_sheet(sheet, book))
     return Content(elements_of_sheets(sheets), problems=tuple(problems), heads=tuple(_heads(book)))
 
@@ -67,9 +70,17 @@ def _heads(book: Workbook) -> Iterator[str]:
             yield from (" ".join(text.split()) for text in texts if "&" not in text)
 
 
+def _most_rows(sheet: Worksheet) -> int:
+    """How many of its rows are read: one stray cell far out makes a sheet of a million empty ones."""
+    return min(sheet.max_row, MOST_ROWS, MOST_CELLS // max(min(sheet.max_column, MOST_COLUMNS), 1))
+
+
 def _sheet(sheet: Worksheet, book: Workbook) -> Sheet:
     name = "" if len(book.worksheets) < 2 or _PLAIN_NAME.fullmatch(sheet.title.strip()) else sheet.title.strip()
-    rows = [[_printed(cell) for cell in row] for row in sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS)]
+    rows = [
+        [_printed(cell) for cell in row]
+        for row in sheet.iter_rows(max_row=_most_rows(sheet), max_col=min(sheet.max_column, MOST_COLUMNS))
+    ]
     merged: dict[tuple[int, int], int] = {}
     for area in sheet.merged_cells.ranges:
         top, left = area.min_row - 1, area.min_col - 1

@@ -61,5 +61,6 @@ class Cache:
 def _sheet(kept: dict[str, object]) -> Sheet:
     words = tuple(Word(**{**word, "box": Box(**word["box"])}) for word in kept.pop("words"))  # type: ignore[attr-defined]
     rules = tuple(Rule(**rule) for rule in kept.pop("rules"))  # type: ignore[attr-defined]
-    kept.pop("remarks", None)  # they are of the file, not of the picture
+    for of_the_file in ("remarks", "hidden"):  # not of the picture
+        kept.pop(of_the_file, None)
     return Sheet(**kept, words=words, rules=rules)  # type: ignore[arg-type]

@@ -15,7 +15,9 @@ BLANK = 0.0004
 
 
 def is_blank(pixels: Pixels) -> bool:
-    """Whether nothing is printed on it."""
+    """Whether nothing is printed on it. A dark page is a photograph, or white on black."""
+    if float(np.median(pixels)) < 100:
+        return False
     dark = cv2.medianBlur(pixels, 3) < 0.6 * float(np.median(pixels))
     return float(dark.mean()) < BLANK
 

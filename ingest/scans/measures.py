@@ -39,30 +39,22 @@ class Inked:
     """The line it stands on."""
     size: float
     weight: float
-    """How thick its strokes are, as a part of its size."""
+    """How thick its strokes are, as a part of its size; 0 where there are too few letters to tell."""
     sure: float
 
 
 def words_of(strip: Strip, pixels: Pixels) -> list[Inked]:
     """The words of a strip; none where it holds no ink."""
-    crop = _darkness(pixels[strip.top : strip.bottom, strip.x0 : strip.x1])
+    crop = darkness(pixels[strip.top : strip.bottom, strip.x0 : strip.x1])
     ink = np.asarray(crop > 0.35)
     rows = np.flatnonzero(_without_specks(ink.sum(axis=1)))
     if not rows.size:
         return []
     groups = _words(strip, ink[rows[0] : rows[-1] + 1])
     base, size = _level(groups, ink, float(rows[-1] - rows[0] + 1))
-    weight = _weight(crop) / max(size, 1.0)
+    weight = _weight(crop) / max(size, 1.0) if sum(letter.text.isalnum() for letter in strip.letters) > 2 else 0.0
     return [
-        Inked(
-            "".join(letter.text for letter in letters),
-            strip.x0 + x0,
-            strip.x0 + x1,
-            strip.top + base,
-            size,
-            weight,
-            _sure(letters),
-        )
+        Inked(_text(letters), strip.x0 + x0, strip.x0 + x1, strip.top + base, size, weight, _sure(letters))
         for letters, x0, x1 in groups
     ]
 
@@ -71,12 +63,16 @@ Group = tuple[tuple[Letter, ...], float, float]
 """Letters of one word, and where it begins and ends in its strip."""
 
 
+def _text(letters: Sequence[Letter]) -> str:
+    return "".join(letter.text for letter in letters)
+
+
 def _sure(letters: Sequence[Letter]) -> float:
     """A word is as sure as its least sure letter: one wrong figure makes a wrong number."""
     return min(letter.sure for letter in letters)
 
 
-def _darkness(crop: Pixels) -> NDArray[np.float64]:
+def darkness(crop: Pixels) -> NDArray[np.float64]:
     """Ink as 1, paper as 0; white type on dark paper too."""
     level, _ = cv2.threshold(crop, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
     dark = crop <= level
@@ -178,7 +174,7 @@ def _level(groups: Sequence[Group], ink: NDArray[np.bool_], height: float) -> tu
 
 def _measured(letters: Sequence[Letter], ink: NDArray[np.bool_]) -> tuple[float, float, bool] | None:
     """(line, size, whether a capital's height was there to go by) of one word."""
-    text = "".join(letter.text for letter in letters)
+    text = _text(letters)
     if not any(character.isalnum() for character in text):
         return None
     rows = np.flatnonzero(_without_specks(ink.sum(axis=1))) if ink.size else np.array([])

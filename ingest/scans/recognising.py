@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from statistics import median
 
 from ingest.pages.geometry import Box, Sheet, Word
-from ingest.scans.faults import mended
+from ingest.scans.bullets import with_bullets
+from ingest.scans.faults import apart, counted, mended
 from ingest.scans.levelling import is_blank, straightened
 from ingest.scans.measures import Inked, words_of
 from ingest.scans.picture import Picture, turned
@@ -29,8 +31,13 @@ def sheet_of(picture: Picture, recogniser: Recogniser) -> Sheet:
     upright, strips = _upright(picture, recogniser)
     rules = rules_of(upright, ink_of(upright.pixels))
     clean = without_rules(upright, upright.pixels, rules)
-    inked = [word for strip in strips for word in words_of(strip, clean)]
-    words = tuple(_word(word, upright.points, _usual_weight(inked)) for word in inked if not FOREIGN.search(word.text))
+    ordered = sorted(strips, key=lambda strip: (strip.top + strip.bottom, strip.x0))
+    lines = [[piece for word in words_of(strip, clean) for piece in _apart(word)] for strip in ordered]
+    inked = with_bullets(_unstacked(lines), clean)
+    usual = _usual_weight(inked)
+    found = [_word(word, upright.points, usual) for word in inked if not FOREIGN.search(word.text)]
+    right = counted([(word.text, word.sure) for word in found])
+    words = tuple(replace(word, text=right.get(at, word.text)) for at, word in enumerate(found))
     return Sheet(picture.number, upright.width, upright.height, words, rules, recognised=_sure(words) if words else None)
 
 
@@ -53,6 +60,30 @@ def _legible(strips: Sequence[Strip]) -> float:
     """How sure the letters are on the whole, strips of three letters and more."""
     letters = [letter.sure for strip in strips if len(strip.letters) > 2 for letter in strip.letters]
     return sum(letters) / len(letters) if letters else 0.0
+
+
+def _apart(word: Inked) -> list[Inked]:
+    """A word as the words that it is, each with its share of the width."""
+    step = (word.x1 - word.x0) / len(word.text)
+    at, made = 0, []
+    for text in apart(word.text):
+        made.append(replace(word, text=text, x0=word.x0 + at * step, x1=word.x0 + (at + len(text)) * step))
+        at += len(text)
+    return made
+
+
+def _unstacked(lines: Sequence[Sequence[Inked]]) -> list[Sequence[Inked]]:
+    """The lines; type that was measured so high that it reaches into the line above is of that line's size."""
+    made: list[Sequence[Inked]] = []
+    for line in lines:
+        size = min((above[0].size for above in lines if above and line and _reaches(line, above)), default=None)
+        made.append(line if size is None else [replace(word, size=min(word.size, size)) for word in line])
+    return made
+
+
+def _reaches(line: Sequence[Inked], above: Sequence[Inked]) -> bool:
+    gap = (line[0].base - above[0].base) / line[0].size
+    return 0.3 < gap < 0.65 and line[0].x0 < above[-1].x1 and above[0].x0 < line[-1].x1
 
 
 def _usual_weight(words: Sequence[Inked]) -> float:

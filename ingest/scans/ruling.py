@@ -11,6 +11,9 @@ from ingest.scans.picture import Picture, Pixels
 SHORTEST = 20.0
 """Points: a stroke shorter than this belongs to a letter."""
 
+GAP = 2.0
+"""Points: a white gap no longer than this in a stroke is a fault of the scan."""
+
 CROWDED = 0.3
 """A stroke along which more than this part is ink on either side is the blur of a line of type."""
 
@@ -43,7 +46,7 @@ def _lines(picture: Picture, ink: Pixels, *, level: bool) -> Iterator[Rule]:
     """Strokes along one way: all that is shorter than a rule worn away, then the gaps in what is left closed."""
     least = round(SHORTEST / picture.points)
     worn = _opened(_closed(ink, 3, level=level), round(0.7 * least), level=level)
-    strokes = _opened(_closed(worn, least // 2, level=level), least, level=level)
+    strokes = _opened(_closed(worn, round(GAP / picture.points), level=level), least, level=level)
     _, _, stats, _ = cv2.connectedComponentsWithStats(strokes)
     for x, y, width, height, _ in stats[1:]:
         box = (x, y, x + width, y + height)

@@ -1,5 +1,7 @@
 """Nothing leaves that does not stand in a paper, word for word, on the page that is named."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.assistant import Assistant
@@ -7,7 +9,7 @@ from assistant.citations import cited, holds, located
 from assistant.findings import Asked, Citation
 from assistant.shelf import Opened
 from assistant.writer import Quote, Statement
-from ingest.papers import Block, BlockKind, Paper, Part, Place, squash
+from ingest.papers import Block, BlockKind, Page, Paper, Part, Place, squash
 
 FIRST, SECOND = "The Board fitted 12 gates in May and", "will fit 30 more by March 2020."
 HEAD, FOOT = "Minutes of the Gates Board", "Any other business: none."
@@ -82,6 +84,13 @@ def test_a_citation_says_where_its_words_stand() -> None:
     """Heading path and item number come with it."""
     (citation,) = cited([statement("30 more.", "will fit 30 more")], {"gates": GATES}).citations
     assert citation == Citation(1, "gates", "Gates", None, None, 4, ("Gates",), "2.1", "will fit 30 more")
+
+
+def test_a_citation_of_a_scan_says_so() -> None:
+    """How surely its page was recognised, and which figures of the quote are to be checked; not those of other words."""
+    scan = Page(4, GATES.texts[4], 0.96, ("(30", "2020.", "12"))
+    (citation,) = cited([statement("30 more.", "will fit 30 more")], {"gates": replace(GATES, scans={4: scan})}).citations
+    assert (citation.recognised, citation.doubtful) == (0.96, ("30",))
 
 
 QUESTIONS = (

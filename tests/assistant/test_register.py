@@ -461,3 +461,12 @@ def test_chains_show_nothing_of_papers_that_a_reader_may_not_see(desk: Desk) -> 
     )
     assert desk.register.histories(Filters(access=Access.PUBLIC)) == {}
     assert len(desk.register.histories(ALL)) == 2
+
+
+def test_a_row_is_found_by_its_id_before_any_list_was_asked_for(desk: Desk) -> None:
+    """A program that kept an id from yesterday starts with it."""
+    row = desk.row("forty racks")
+    with desk.index.connected() as connection:
+        for table in ("register_rows", "register_versions"):
+            connection.exec_driver_sql(f"DELETE FROM {table}")  # noqa: S608  names from just above
+    assert desk.register.entry(row.id).commitment == row

@@ -363,3 +363,41 @@ def test_a_paper_without_words_is_described_too() -> None:
     paper = described(name="scan-7.pdf")
     assert paper.title == "Scan 7"
     assert "title" in paper.doubtful
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "facts"),
+    [
+        (
+            ["# Fenwick Children Partnership", "# Annual Report", "1 April 2021 – 31 March 2022"],
+            "annual-report-2021-22.pdf",
+            {"title": "Fenwick Children Partnership Annual Report", "period": "2021-2022", "date": "2022"},
+        ),
+        (
+            [
+                "Minutes of the Harbourne Safety Partnership",
+                "Wednesday 9th February 2022, 10am",
+                "# Item 1 Welcome and apologies",
+            ],
+            "mins-feb22.pdf",
+            {"title": "Harbourne Safety Partnership: minutes of 9 February 2022", "kind": PaperKind.MINUTES},
+        ),
+        (
+            ["Notes of Town Centre Safety Group meeting", "Date: 03/02/20", "Venue: Town Hall"],
+            "z.pdf",
+            {"title": "Town Centre Safety Group: minutes of 3 February 2020", "body": "Town Centre Safety Group"},
+        ),
+        (
+            ["# Briefing Paper for Members", "Lamps in Eastford", "Parks, 12 May 2019"],
+            "b.pdf",
+            {"title": "Lamps in Eastford"},
+        ),
+        (["# Lighting Plan", "2023 – 2024"], "plan.pdf", {"kind": PaperKind.STRATEGY, "period": "2023-2024"}),
+        (["# Lamps", "Meeting date: 4 November 2020", "Next review date: 1 May 2021"], "r.pdf", {"date": "2020-11-04"}),
+        (["# Lamps", "Classification: Part Exempt"], "r.pdf", {"access": Access.OFFICERS}),
+    ],
+)
+def test_fronts_as_councils_print_them(lines: list[str], name: str, facts: dict[str, object]) -> None:
+    """Each shows a fault that was mended."""
+    paper = described(*lines, name=name)
+    assert {fact: getattr(paper, fact) for fact in facts} == facts

@@ -63,7 +63,9 @@ def test_a_reading_comes_back_as_it_went_in(ledger: Ledger) -> None:
     bare = Block(BlockKind.NOTE, "", Place("plan", None, None))
     passages = (Passage("plan#0000", row.text, "Plan", "Objective 1 › Targets", row.place, 0, 1),)
     paper = replace(PLAN, access=Access.MEMBERS, source="plan.pdf", page_count=2)
-    reading = Reading(paper, (Page(1, "  One\n\ttwo"), Page(None, "")), (row, bare), passages, ("page 2 has no text",))
+    reading = Reading(
+        paper, (Page(1, "  One\n\ttwo", 0.97, ("£1,250", "l0")), Page(None, "")), (row, bare), passages, ("page 2 has no text",)
+    )
 
     number = entered(ledger, reading)
 

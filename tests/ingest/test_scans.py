@@ -18,7 +18,7 @@ from ingest.reading import read_paper
 from ingest.scans import Engine, Scanning
 from ingest.scans.cache import Cache
 from ingest.scans.evening import doubtful_words, evened
-from ingest.scans.faults import mended
+from ingest.scans.faults import apart, counted, mended
 from ingest.scans.picture import Picture
 
 WIDTH, HEIGHT = 420, 300
@@ -162,6 +162,36 @@ def test_recognition_can_be_switched_off(minutes: Path, tmp_path: Path) -> None:
 def test_only_certain_faults_are_mended(seen: str, meant: str) -> None:
     """A letter among figures is a figure; what could be a word is left."""
     assert mended(seen) == meant
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        ("required.•", ["required.", "•"]),
+        ("•To", ["•", "To"]),
+        ("MA–", ["MA", "–"]),
+        ("2031–32", ["2031–32"]),
+        ("co-", ["co-"]),
+        ("–Now", ["–", "Now"]),
+    ],
+)
+def test_marks_stand_by_themselves(seen: str, meant: list[str]) -> None:
+    """A list's mark or a dash that was read into a word is taken out of it; a hyphen is the word's own."""
+    assert apart(seen) == meant
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        (["i.", "ii.", "ii.", "iv."], {2: "iii."}),
+        (["(i)", "(ii)", "iii", "(iv)"], {2: "(iii)"}),
+        (["i.", "ii.", "iv."], {}),
+        (["i.", "ii.", "iii.", "iv."], {}),
+    ],
+)
+def test_a_lists_number_is_known_by_its_neighbours(seen: list[str], meant: dict[int, str]) -> None:
+    """Where they leave one reading only."""
+    assert counted([(text, 0.6) for text in seen]) == meant
 
 
 def word(text: str, size: float, sure: float = 1.0) -> Word:

@@ -12,7 +12,7 @@ from ingest.papers import Filters, PaperKind, Place
 from tui.commands import Command
 from tui.printing import print_json, print_text
 from tui.session import Session
-from tui.wording import HEADLINES, joined, long_date, page_words, shortened
+from tui.wording import HEADLINES, joined, long_date, page_words, scan_words, shortened
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -129,7 +129,8 @@ def place_of(citation: Citation) -> str:
     """Where a citation's words stand, for a reader."""
     item = f"item {citation.item}" if citation.item else None
     heading = " › ".join(citation.heading)
-    return joined([citation.title, citation.body, long_date(citation.date), page_words(citation.page), heading, item])
+    scan = scan_words(citation.recognised, citation.doubtful)
+    return joined([citation.title, citation.body, long_date(citation.date), page_words(citation.page), heading, item, scan])
 
 
 def print_results(session: Session, found: Sequence[Found], *, full: bool) -> None:

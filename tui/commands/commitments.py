@@ -13,7 +13,7 @@ from ingest.errors import ReadingError, UsageError
 from ingest.papers import Filters, Reading
 from tui.commands import Command
 from tui.commands.answers import Body, Json, Kind, Year
-from tui.delivery import Shape, deliver, shape_of
+from tui.delivery import Shape, deliver, notes_for, shape_of
 from tui.printing import print_json, print_text
 from tui.progress import progress
 from tui.reading import Password, Watch, password_of
@@ -185,16 +185,6 @@ def _entries(assistant: "Assistant", wish: Wish) -> list["Entry"]:
     scopes = [replace(wish.filters, paper=assistant.paper(paper).id) for paper in dict.fromkeys(wish.papers)] or [wish.filters]
     wanted = replace(wish.wanted, type=wish.type)
     return [entry for scope in scopes for entry in assistant.register.entries(scope) if fits(entry.commitment, wanted)]
-
-
-def notes_for(assistant: "Assistant", entries: Sequence["Entry"], *, history: bool = False) -> dict[str, "Note"]:
-    """What there is to say beside the rows: the page's address, the review, and the history where it is wanted."""
-    from assistant.export import page_link
-    from assistant.register import notes_of
-
-    files = {entered.id: entered.file for entered in assistant.index.entered()}
-    histories = assistant.register.histories(Filters()) if history and entries else {}
-    return notes_of(entries, lambda row: page_link(files.get(row.paper, ""), row.page), histories)
 
 
 def _latest(rows: Sequence[Commitment], notes: Mapping[str, "Note"]) -> list[Commitment]:

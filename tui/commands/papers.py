@@ -99,7 +99,7 @@ def show(
         problems = assistant.index.problems(paper)
         pages = (assistant.page(paper, page),) if page is not None else assistant.pages(paper)
     if as_json:
-        texts = [{"number": one.number, "text": one.text} for one in pages]
+        texts = [{"number": one.number, "text": one.text, "recognised": one.recognised} for one in pages]
         print_json(session.out, {**paper_fields(found), "problems": list(problems), "pages": texts})
     else:
         print_paper(session, found, problems, pages)

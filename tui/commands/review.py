@@ -11,7 +11,7 @@ from ingest.errors import PapersError, UsageError
 from ingest.papers import Filters
 from tui.commands import Command
 from tui.commands.answers import Body, Json, OnePaper
-from tui.commands.commitments import notes_for
+from tui.delivery import notes_for
 from tui.listing import review_words
 from tui.printing import Column, print_grid, print_json, print_text
 from tui.session import Session
@@ -180,7 +180,7 @@ def list_rows(
         notes = notes_for(assistant, found)
     if as_json:
         from assistant.export import full_fields
-        from tui.reviewing import events_of
+        from assistant.register import events_of
 
         rows = [{**full_fields(entry.commitment, notes[entry.commitment.id]), "events": events_of(entry)} for entry in found]
         print_json(session.out, {"rows": rows})

@@ -29,7 +29,8 @@ KEYS = {
     ),
     "Papers, register, limits": (
         ("F2", "papers that are in: Enter reads, L asks only one"),
-        ("F3", "targets (T) and actions (A); Enter opens the proof"),
+        ("F3", "targets and actions (T turns); Enter opens the proof"),
+        ("A E R U", "register: accept, edit, reject a row, undo; X exports"),
         ("/", "filter as you type; S sorts by the next column"),
         ("F4", "limit questions to a body, kind, year or paper"),
     ),

@@ -16,7 +16,7 @@ from tui.messages import SourceClosed
 from tui.quoting import laid_out, point
 from tui.spots import Sheet, Spot
 from tui.widgets.texts import lines, plain, pointed_at
-from tui.wording import joined, long_date, shown
+from tui.wording import joined, long_date, scan_words, shown
 
 _EMPTY = "Open a numbered place in an answer and its page stands here, with the words that were quoted."
 _ELSEWHERE = "The quoted words could not be pointed out on this page:"
@@ -164,7 +164,12 @@ def _where(cited: Spot, sheet: Sheet, count: int) -> Content:
     return lines(
         (
             plain(marker) + plain(cited.title, "bold"),
-            plain(joined((cited.body, long_date(cited.date), page, turned))),
+            plain(joined((cited.body, long_date(cited.date), page, turned, _scan(cited, sheet)))),
             plain("" if turned else cited.place, "$quiet"),
         )
     )
+
+
+def _scan(cited: Spot, sheet: Sheet) -> str:
+    """What is to be known of a page that was recognised, whether it is quoted or was turned to."""
+    return cited.scan if cited.scan and cited.page == sheet.page.number else scan_words(sheet.page.recognised, ())

@@ -43,8 +43,8 @@ class FilterTable(Vertical):
     """Rows under a filter line. Enter opens the page behind a row, with the other rows as its neighbours."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "filter", "Filter"),
-        Binding("s", "sort", "Sort"),
+        Binding("slash", "filter", "Filter", show=False),  # the filter line says so
+        Binding("s", "sort", "Sort", show=False),  # the footer has no room beside the register's keys; the help has
     ]
 
     def __init__(self) -> None:
@@ -66,6 +66,19 @@ class FilterTable(Vertical):
         self._columns, self._rows, self._empty = tuple(columns), tuple(rows), empty
         self._sorted_by = None
         self._fill()
+
+    def update(self, rows: Sequence[Row], down: int = 0) -> None:
+        """Shows the same rows as they are now; order, filter and cursor stay, the cursor `down` rows further."""
+        at = self._table.cursor_row
+        self._rows = tuple(rows)
+        self._fill()
+        if self._visible:
+            self._table.move_cursor(row=min(max(0, at + down), len(self._visible) - 1))
+
+    @property
+    def narrowed(self) -> tuple[Row, ...]:
+        """The rows that the filter lets through, in their order."""
+        return tuple(self._visible)
 
     @property
     def current(self) -> Row | None:

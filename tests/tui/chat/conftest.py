@@ -4,6 +4,8 @@ import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from functools import cached_property
 from itertools import zip_longest
 
 import pytest
@@ -11,7 +13,10 @@ from textual import events
 from textual.pilot import Pilot
 
 from assistant.findings import Action, Answer, Asked, Citation, Status, Target
+from assistant.register import Register, Reviewer
+from assistant.register.testing import records_in_memory
 from ingest.errors import UnknownPaper
+from ingest.ledger import Entered
 from ingest.papers import Filters, Page, Paper, PaperKind
 from tui.app import ChatApp
 from tui.widgets.question import QuestionBox
@@ -120,13 +125,37 @@ class Scripted:
             raise UnknownPaper(f"There is no paper {paper_id!r} here.", "See `papers list`.")
         return PAGES[paper_id]
 
-    def targets(self, filters: Filters | None = None) -> tuple[Target, ...]:
-        if self.fault:
-            raise self.fault
-        return self.targets_in
+    @cached_property
+    def register(self) -> Register:
+        """A real register, in memory, of the rows that are in."""
+        reviewer = Reviewer("A. Officer", lambda: datetime(2026, 5, 4, tzinfo=UTC))
+        return Register(self, records_in_memory(), ScriptedRules(self), reviewer)
 
-    def actions(self, filters: Filters | None = None) -> tuple[Action, ...]:
-        return self.actions_in
+    @property
+    def index(self) -> "Scripted":
+        return self
+
+    def entered(self) -> tuple[Entered, ...]:
+        return tuple(Entered(number, paper.id, paper.sha256, "", "") for number, paper in enumerate(self.papers_in, start=1))
+
+    def blocks(self, paper_id: str) -> tuple[()]:
+        return ()
+
+
+@dataclass
+class ScriptedRules:
+    """Draws out the rows that are in."""
+
+    assistant: Scripted
+    version: str = "script"
+
+    def targets(self, paper: Paper, blocks: object) -> tuple[Target, ...]:
+        if self.assistant.fault:
+            raise self.assistant.fault
+        return tuple(row for row in self.assistant.targets_in if row.paper == paper.id)
+
+    def actions(self, paper: Paper, blocks: object) -> tuple[Action, ...]:
+        return tuple(row for row in self.assistant.actions_in if row.paper == paper.id)
 
 
 @dataclass

@@ -4,6 +4,7 @@ import pytest
 from textual.widgets import DataTable, Input
 
 from ingest.errors import StoreBusy
+from ingest.papers import Filters
 from tui.screens.chat import ChatScreen
 from tui.screens.source import SourceScreen
 
@@ -49,10 +50,10 @@ async def test_the_register_shows_targets_and_actions(start, size):
     """With deadline or due date, lead or owner, paper and page; the row under the cursor in full."""
     async with start(size) as chat:
         await chat.press("f3")
-        await chat.shows("3 targets · all papers", "March 2027", "Safer", "a Actions")
+        await chat.shows("3 targets · all papers", "March 2027", "Safer", "t Turn")
         await chat.shows("Reduce burglary of homes by 20% by March 2027. by March 2027")
-        await chat.press("a")
-        await chat.shows("1 action · all papers", "owner: RM (Role Member) · due: July", "t Targets")
+        await chat.press("t")
+        await chat.shows("1 action · all papers", "owner: RM (Role Member) · due: July")
         await chat.press("t")
         await chat.shows("3 targets")
 
@@ -114,7 +115,7 @@ async def test_the_table_sorts_by_each_column_in_turn(start):
         await chat.press("s")
         await chat.shows("By ▲")
         await chat.until(lambda: column(1) == ["2026", "March 2027", ""])
-        await chat.press("s", "s", "s", "s")
+        await chat.press("s", "s", "s", "s", "s")
         await chat.until(lambda: column(1) == ["March 2027", "2026", ""])
 
 
@@ -167,3 +168,64 @@ async def test_papers_that_cannot_be_listed_say_why(start, assistant):
         await chat.shows("The papers could not be listed", "Another process is writing. Wait until it is done.")
         await chat.press("l")
         await chat.until(lambda: isinstance(chat.app.screen, ChatScreen))
+
+
+async def test_keys_review_the_row_under_the_cursor(start, assistant):
+    """Accept and reject go on to the next row; undo stays; the name and the date are shown."""
+    async with start() as chat:
+        await chat.press("f3")
+        await chat.shows("3 targets")
+        await chat.press("a")
+        await chat.shows("3 targets · all papers · 1 reviewed", "✓", "Visit every household. by 2026")
+        await chat.press("r")
+        await chat.shows("2 reviewed", "✗")
+        await chat.press("up", "up")
+        await chat.shows("accepted by A. Officer, 4 May 2026")
+        await chat.press("u")
+        await chat.shows("1 reviewed")
+        assert [entry.commitment.review.value for entry in assistant.register.entries(Filters())] == ["", "", "rejected", ""]
+        await chat.press("u")
+        await chat.shows("Nothing is decided on row t1")
+
+
+async def test_a_row_is_edited_beside_the_paper_s_words(start, assistant):
+    """Enter saves what was changed; the paper's words stay in sight; Esc changes nothing."""
+    async with start((100, 36)) as chat:
+        await chat.press("f3")
+        await chat.shows("3 targets")
+        await chat.press("e")
+        await chat.shows("“Reduce burglary of homes by 20% by March 2027.”", "deadline")
+        chat.app.screen.query_one("#deadline", Input).value = "June 2028"
+        await chat.press("enter")
+        await chat.shows("June 2028", "edited by A. Officer, 4 May 2026 · deadline was March 2027")
+        await chat.press("e")
+        await chat.shows("the paper: March 2027")
+        chat.app.screen.query_one("#unit", Input).value = "kg"
+        await chat.press("enter")
+        await chat.shows("unit cannot be 'kg'.")
+        await chat.press("e")
+        await chat.shows("the paper: March 2027")
+        await chat.press("escape")
+        await chat.shows("3 targets")
+        (first, *_) = assistant.register.targets(Filters())
+        assert (first.deadline, first.deadline_iso, first.unit) == ("June 2028", "2028-06", None)
+
+
+async def test_the_rows_that_are_shown_are_exported(start, tmp_path):
+    """As the filter narrows them, without rejected ones, in the form that the file's ending names."""
+    async with start() as chat:
+        await chat.press("f3")
+        await chat.shows("3 targets")
+        await chat.press("r")
+        await chat.shows("1 reviewed")
+        await chat.press("x")
+        await chat.shows("Write 2 targets to")
+        chat.app.screen.query_one(Input).value = str(tmp_path / "kept.csv")
+        await chat.press("enter")
+        await chat.until(lambda: (tmp_path / "kept.csv").exists())
+        assert (tmp_path / "kept.csv").read_text(encoding="utf-8-sig").count("target,") == 2
+        await chat.press("x")
+        await chat.shows("Write 2 targets to")
+        chat.app.screen.query_one(Input).value = str(tmp_path / "kept.doc")
+        await chat.press("enter")
+        await chat.shows("The ending of", "kept.doc")

@@ -6,10 +6,11 @@ import pytest
 from textual.content import Content
 
 from assistant.findings import Action, Target
+from assistant.register import Entry
 from ingest.papers import Filters, Page, Paper, PaperKind
 from tui.limits import limited, limits
 from tui.quoting import find_quote, laid_out, point
-from tui.rows import Column, action_rows, target_rows, widths
+from tui.rows import Column, entry_rows, widths
 from tui.spots import Sheet, Spot
 from tui.widgets.texts import growing, linked
 from tui.wording import counted, long_date, scope_chips, shortened, shown
@@ -120,14 +121,15 @@ def test_rows_hold_the_whole_commitment():
     target = Target(
         "t", "p", 3, (), "Reduce\nit", "Reduce it", baseline="412", deadline="March 2027", deadline_iso="2027-03", lead="Board"
     )
-    (row,) = target_rows([target], {"p": Paper("p", "", "The paper")})
+    (row,) = entry_rows([Entry(target, target)], {"p": Paper("p", "", "The paper")})
     assert row.detail == "Reduce it\nby March 2027 · lead: Board · from 412\nThe paper · page 3"
     assert row.matches("REDUCE board")
     assert not row.matches("reduce nothing")
     action = Action("a", "p", None, (), "Do it", "Do it", owner=("RM", "TW"), owner_names=("Role Member",), ref="4.1")
-    (row,) = action_rows([action], {})
+    (row,) = entry_rows([Entry(action, action)], {})
     assert row.detail == "Do it\nowner: RM, TW (Role Member) · item 4.1\np"
-    (row,) = action_rows([replace(action, owner=("Board",), owner_names=("Board",))], {})
+    action = replace(action, owner=("Board",), owner_names=("Board",))
+    (row,) = entry_rows([Entry(action, action)], {})
     assert row.detail == "Do it\nowner: Board · item 4.1\np"
 
 

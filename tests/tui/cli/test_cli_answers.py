@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -172,4 +173,7 @@ def test_the_nearest_places_are_labelled_as_no_answer(capsys: pytest.CaptureFixt
 def test_a_place_is_one_line_that_a_person_can_follow() -> None:
     """Title, body, date, page, heading, item; what is not known is left out."""
     assert place_of(CITATION) == "Lamps · Parks Board · 30 May 2017 · page 2 · State › Lamps · item 3.1"
-    assert place_of(Citation(1, "p", "Title", None, None, None, (), None, "q")) == "Title"
+    bare = Citation(1, "p", "Title", None, None, None, (), None, "q")
+    assert place_of(bare) == "Title"
+    assert place_of(replace(bare, recognised=0.97)) == "Title · read by OCR"
+    assert place_of(replace(bare, recognised=0.97, doubtful=("1,250",))) == "Title · read by OCR; check against the scan: 1,250"

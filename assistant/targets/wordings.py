@@ -1,0 +1,130 @@
+"""The wordings that make a sentence a target: an intention (an aim, a wish, a must) and something measured or limited."""
+
+import re
+
+from assistant.dates import Calendar, find_dates
+from assistant.standing import Mode, Standing
+from assistant.targets.directions import AIM, MOVES, OPENS, UP_OR_DOWN, WILL
+from assistant.targets.fields import MORE, QUANTITY, SHARE, TARGET_OF
+
+_BY_DATE = re.compile(
+    r"\bby (?:the end of )?(?:[A-Z][a-z]+ )?\d{4}(?:/\d\d)?,? (?:all|every|each|at least|\d+(?:\.\d+)?%)\b.{3,120}"
+    r"\b(?:should|will|to)\b",
+    re.IGNORECASE,
+)
+_RESULT = re.compile(
+    r"^(?:[\w’'-]+ ){0,8}(?:has|have|had|was|were) (?:been )?(?:reduced|increased|achieved|improved|fallen|risen|cut|down|up)\b|"
+    r"^(?:[\w’'-]+ ){0,4}(?:fell|rose|increased|decreased|dropped|reduced)\b(?! the\b)|"
+    r"\b(?:aim|ambition|goal|objective|target|commitment)s? (?:was|were|has been|had been|have been) (?:met|"
+    r"missed|achieved|exceeded)\b",
+    re.IGNORECASE,
+)
+_MEASURED = re.compile(
+    r"(?:in )?(?:the )?(?:overall |total |average |median )?(?:numbers?|rates?|proportions?|percentages?|share|levels?|incidence|"
+    r"prevalence|uptake|take-up|volume|gap|amount|inequality|life expectancy|waiting times?)\b",
+    re.IGNORECASE,
+)
+"""Nouns of what is counted: "increase the number of" is a target without a figure; "increase awareness" is not."""
+
+_AIMS_AT = re.compile(
+    r"\b(?:aim(?:s|ed|ing)?|ambitions?|goals?|objectives?|target|commit(?:s|ted|ting|ments?)?|pledge[sd]?|promise[sd]?|"
+    r"wants?|wish(?:es)?|would like|hopes? to see|expects? to see|looking (?:for|to see))\b(?P<what>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_OBLIGED = re.compile(
+    r"\b(?P<how>must|needs? to|has to|have to|is to|are to|was to|were to|should|to)\s+(?:\w+ly )?(?=(?P<what>.*))", re.DOTALL
+)
+_BINDS = ("must", "needs to", "need to", "has to", "have to", "is to", "are to")
+_TOLD = re.compile(
+    r"\b(?:has|have|had|is|are|was|were|led|made|saw|may|might|could|would|can|\w+ed|expect\w*|likely|forecast|set|due|continues?|appears?|"
+    r"seems?|tends?|causes?|allows?|enables?|helps?)\b",
+    re.IGNORECASE,
+)
+"""A verb before a bare "to": the sentence tells what happened or is foreseen, and sets nothing."""
+_MOVE = re.compile(rf"\b(?:{MOVES})\b", re.IGNORECASE)
+_MOVE_FIRST = re.compile(rf"(?:have |be )?(?:{MOVES})\b", re.IGNORECASE)
+_GONE = re.compile(r"(?:have )?(?:fall|ris|drop|grow|reach)", re.IGNORECASE)
+_ALL_FIRST = re.compile(r"^\W*(?:(?:is|was|for|of|that|to|see|have|ensure)\s+)*(?:all|every|each|no)\b", re.IGNORECASE)
+_NUMBER_FIRST = re.compile(
+    rf"^\W*(?:(?:is|was|for|of|that|a|an|the|net gain of|at least)\s+)*(?:{QUANTITY})\b(?! (?:of these|priorit|"
+    rf"objective|aim|theme))",
+    re.IGNORECASE,
+)
+_SHARE_OF = re.compile(r"\d\s?(?:%|per ?cent\b)", re.IGNORECASE)
+_FUTURE = re.compile(r"\b(?:will|should|shall)\s+(?=(?P<what>.*))", re.IGNORECASE | re.DOTALL)
+_LIMIT = re.compile(rf"\b(?:below|above|under|over|than|least|most|to|by|from|within|of) (?:an? )?(?:{QUANTITY})", re.IGNORECASE)
+
+
+def wording_of(standing: Standing, sentence: str, calendar: Calendar) -> str | None:
+    """The name of the wording that makes a sentence a target; `None` for results, statistics, visions and tasks."""
+    if TARGET_OF.search(sentence):
+        return "target of"
+    if MORE.match(sentence):
+        return "so many more by"
+    if _RESULT.search(sentence):
+        return None
+    if _BY_DATE.search(sentence):
+        return "all by a date"
+    if standing.mode is Mode.ACTIONS:
+        return "aim with a direction" if AIM.search(sentence) else None
+    return _opening(standing, sentence, calendar) or _intended(sentence, calendar)
+
+
+def says_target(sentence: str, calendar: Calendar, *, measure: bool) -> bool:
+    """Whether the words of an indicator table's cell set a target; in a column of measures a direction alone does.
+
+    "The rate will have fallen from 30 to 25": in such a table this is no forecast.
+    """
+    if len(sentence.split()) < 3 or _RESULT.search(sentence):
+        return False
+    future = any(_MOVE_FIRST.match(m["what"]) and _LIMIT.search(m["what"]) for m in _FUTURE.finditer(sentence))
+    opens = OPENS.match(sentence)
+    directed = bool(opens and ((measure and UP_OR_DOWN.match(opens["verb"])) or SHARE.search(sentence)))
+    return future or directed or bool(TARGET_OF.search(sentence)) or bool(_intended(sentence, calendar))
+
+
+def _opening(standing: Standing, sentence: str, calendar: Calendar) -> str | None:
+    """ "Reduce burglary by 8%", "Increase the number of ...", and under priorities "Reducing deaths on the roads"."""
+    opens = OPENS.match(sentence)
+    if not opens or re.search(r"\b(?:was|were|has been)\b", sentence):
+        return None
+    moves = bool(UP_OR_DOWN.match(opens["verb"]))
+    if SHARE.search(sentence) or (moves and _by_a_date(sentence, calendar)):
+        return "direction with an amount or a date"
+    if moves and _MEASURED.match(sentence[opens.end() :]):
+        return "direction of what is counted"
+    return (
+        "priority with a direction" if moves and standing.mode is Mode.AIMS and (standing.item or standing.block.number) else None
+    )
+
+
+def _intended(sentence: str, calendar: Calendar) -> str | None:
+    if AIM.search(sentence):
+        return "aim with a direction"
+    if WILL.search(sentence) and SHARE.search(sentence):
+        return "promise with an amount"
+    dated = _by_a_date(sentence, calendar)
+    aims = _AIMS_AT.search(sentence)
+    if aims and (_limits(aims["what"]) or (dated and (_NUMBER_FIRST.match(aims["what"]) or _ALL_FIRST.match(aims["what"])))):
+        return "aim at an amount"
+    return _obliged(sentence, dated)
+
+
+def _limits(what: str) -> bool:
+    """Whether the words aimed at have an amount that moves or is a share: "custody to stay below four"."""
+    return bool((_MOVE.search(what) and _LIMIT.search(what)) or _SHARE_OF.search(what))
+
+
+def _obliged(sentence: str, dated: bool) -> str | None:
+    """ "must fall", "is to stay below 18%", "Rate to fall to 8.5 by 2027": what is to become of it, not who is to do it."""
+    for match in _OBLIGED.finditer(sentence):
+        binds = match["how"] in _BINDS
+        if not _MOVE_FIRST.match(match["what"]) or (match["how"] == "to" and _TOLD.search(sentence[: match.start()])):
+            continue
+        if _LIMIT.search(match["what"]) or ((binds or dated) and _GONE.match(match["what"])):
+            return "has to move"
+    return None
+
+
+def _by_a_date(sentence: str, calendar: Calendar) -> bool:
+    return bool(re.search(r"\bby\b", sentence, re.IGNORECASE)) and bool(find_dates(sentence, calendar))

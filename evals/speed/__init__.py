@@ -1,0 +1,1 @@
+"""How fast papers are read, beside plain text extraction of the same papers: `make bench-reading`."""
