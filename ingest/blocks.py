@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.elements import Element, Run
+from ingest.notes import hangs_on
 from ingest.papers import Block, BlockKind, Page, Part, Place
 from ingest.paragraphs import unmarked
 from ingest.structure import CONTENTS_NAMES, LABELLED
@@ -68,8 +69,18 @@ def blocks_of(paper: str, elements: Sequence[Element], pages: Iterable[int | Non
             path = _left(path, element.item)
         item = _number(element) or item
         lead_in = _lead_in(element, blocks, lead_in)
-        blocks.append(_block(paper, element, path, (item, lead_in), sheets))
+        made = _block(paper, element, path, (item, lead_in), sheets)
+        blocks.append(_hung(made, blocks) if element.kind is BlockKind.NOTE else made)
     return tuple(blocks), tuple(Page(page, "".join(texts)) for page, texts in sheets.texts.items())
+
+
+def _hung(note: Block, blocks: Sequence[Block]) -> Block:
+    """A footnote under the heading of the sentence that it hangs on."""
+    found = hangs_on(note.number, note.place.first_page, blocks) if note.number else None
+    if found is None:
+        return note
+    sentence, block = found
+    return replace(note, lead_in=sentence, place=replace(note.place, heading=block.place.heading))
 
 
 PARTS = frozenset(

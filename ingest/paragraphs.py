@@ -11,6 +11,9 @@ from ingest.pages.lines import BULLETS, Line
 from ingest.pages.order import Note
 from ingest.tables import join_lines
 
+BRACKETED = re.compile(r"^(?:\[\d{1,3}\]|[⁰¹²³⁴-⁹]+)\s*\S")
+"""How a line of small type begins that can only be a footnote's first."""
+
 BULLET = re.compile(rf"^(?:(?P<glyph>[{BULLETS}\ue000-\uf8ff])\s*|(?P<dash>[-–—*§Øü]|o)\s+(?=\S))")
 NUMBER = re.compile(
     r"^(?P<item>"
@@ -146,6 +149,8 @@ def _parted(first: Line, above: Line, below: Line, margin: float, habit: Habit) 
     """Whether a new paragraph begins with `below`."""
     size = max(below.size, 1.0)
     if below.figure or above.figure or marked(below) or abs(above.size - below.size) > 0.1 * size or above.bold != below.bold:
+        return True
+    if below.size < 0.93 * habit.size and BRACKETED.match(below.text):
         return True
     step = below.box.bottom - above.box.bottom
     if _is_title(below, habit) and 0 < step <= TITLE_STEP * size:

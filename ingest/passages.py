@@ -49,6 +49,9 @@ def _sections(blocks: Sequence[Block]) -> Iterator[list[_Piece]]:
     for index, block in enumerate(blocks):
         if block.kind not in SEARCHED:
             continue
+        if block.kind is BlockKind.NOTE and run:
+            run += [_Piece(index, text, block) for text in _cut(block)]
+            continue
         here = (*block.place.heading, block.text) if block.kind is BlockKind.HEADING else block.place.heading
         if run and here != path and not _may_share(run, path, here, block):
             yield run

@@ -23,6 +23,7 @@ from ingest.passages import passages_of
 from ingest.scans import Scanning
 from ingest.scans.evening import doubtful_words, evened
 from ingest.scans.reader import reader_of
+from ingest.spelling import respelled
 from ingest.steps import ALONE, Circumstances, Step
 from ingest.structure import elements_of
 from ingest.vectors import MAX_TOKENS, token_count
@@ -88,7 +89,7 @@ def _pdf(file: Path, scanning: Scanning, told: Circumstances) -> Content:
     sheets = evened(list(read_sheets(file, reader_of(scanning), told)))
     told.on_step(Step("structure"))
     layouts, heads = without_furniture(sheets, [layout_of(sheet) for sheet in sheets])
-    pages = [[clean_piece(piece) for piece in in_order(layout)] for layout in layouts]
+    pages = respelled([[clean_piece(piece) for piece in in_order(layout)] for layout in layouts])
     problems = problems_of(sheets)
     return Content(elements_of(pages), tuple(sheet.number for sheet in sheets), problems, heads, tuple(sheets))
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from math import inf
 
 from ingest.elements import Element, runs_of
+from ingest.notes import note_mark
 from ingest.pagebreaks import Entry, Table, begun_above, is_note, made_whole
 from ingest.pages.lines import Line
 from ingest.pages.order import Note, Piece
@@ -172,7 +173,7 @@ def _classified(
     if _is_quiet_heading(entry, below, above, habit):
         return replace(_element(entry, BlockKind.HEADING), rank=len(ranks) + 1)
     if is_note(entry, habit):
-        return _element(entry, BlockKind.NOTE)
+        return _note(entry)
     if entry.bullet or (entry.item and not _is_numbered_paragraph(entry)):
         return _element(entry, BlockKind.ITEM)
     return _element(entry, BlockKind.PARAGRAPH)
@@ -228,6 +229,12 @@ def _lists_pages(entry: Entry) -> bool:
         return bool(CONTENTS_LINE.match(entry.text)) and len(entry.text.split()) < 20
     last = [row[-1].text for grid in entry.grids for row in grid.rows]
     return sum(cell.isdigit() for cell in last) >= 0.7 * len(last)
+
+
+def _note(paragraph: Paragraph) -> Element:
+    made = _element(paragraph, BlockKind.NOTE)
+    mark, words = note_mark(made.runs[0].text)
+    return replace(made, item=mark, runs=(replace(made.runs[0], text=words), *made.runs[1:])) if mark and not made.item else made
 
 
 def _element(paragraph: Paragraph, kind: BlockKind) -> Element:

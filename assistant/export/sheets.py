@@ -2,6 +2,7 @@
 
 import csv
 import io
+import math
 import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -21,7 +22,18 @@ WIDTHS = {
     "quote": 70,
     "theme": 28,
     "heading": 34,
-    "paper": 28,
+    "paper": 36,
+    "type": 8,
+    "page": 7,
+    "ref": 9,
+    "item": 9,
+    "value": 9,
+    "unit": 7,
+    "per": 7,
+    "owner": 22,
+    "due": 18,
+    "deadline": 18,
+    "remark": 24,
     "measure": 28,
     "baseline": 24,
     "lead": 24,
@@ -39,6 +51,10 @@ _LONGEST_LINK = 2_079
 """Characters: what Excel takes."""
 _MOST_LINKS = 60_000
 """What Excel takes on a sheet, and some room."""
+_LINE, _TALLEST = 15.0, 409.0
+"""Points: a line, and what Excel takes."""
+_FILLED = 0.9
+"""The part of a column's width that lines fill: they break at words."""
 _LINK_COLOUR = "0563C1"
 _FORMULA = re.compile(r"^[=+\-@\t\r\n＝＋－＠]")
 _LONGEST_CELL = 32_767
@@ -93,6 +109,7 @@ def _fill(sheet: "Worksheet", fields: Sequence[str], commitments: Sequence[Commi
     for commitment, note in zip(commitments, noted, strict=True):
         values = [*cells(commitment, fields), *(_flat(note[name]) for name in more)]
         sheet.append([_cell(sheet, value, name) for value, name in zip(values, columns, strict=True)])
+        sheet.row_dimensions[sheet.max_row].height = _height(values, columns)
     for at, commitment in enumerate(commitments[:_MOST_LINKS], start=2):
         _link(sheet.cell(at, columns.index("page" if commitment.page else "paper") + 1), notes.get(commitment.id, NO_NOTE).link)
     _lay_out(sheet, columns)
@@ -113,6 +130,16 @@ def _lay_out(sheet: "Worksheet", columns: Sequence[str]) -> None:
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = _fit_to_width()
     sheet.print_title_rows = "1:1"
+
+
+def _height(values: Sequence[Cell], columns: Sequence[str]) -> float:
+    """Room for the longest wrapped cell, in points: not every program makes it by itself when it opens a file."""
+    lines = 1
+    for value, name in zip(values, columns, strict=True):
+        if isinstance(value, str) and name in WRAPPED:
+            width = WIDTHS.get(name, WIDTH) * _FILLED
+            lines = max(lines, sum(max(1, math.ceil(len(line) / width)) for line in value.split("\n")))
+    return min(lines * _LINE, _TALLEST)
 
 
 def _fit_to_width() -> "PageSetupProperties":
@@ -144,5 +171,5 @@ def _cell(sheet: "Worksheet", value: Cell, column: str) -> "SheetCell":
     if isinstance(text, str):
         cell.data_type = "s"  # text that begins with "=" stays the paper's words and never becomes a formula
         cell.quotePrefix = bool(_FORMULA.match(text))
-    cell.alignment = Alignment(vertical="top", wrap_text=column in WRAPPED)
+    cell.alignment = Alignment(vertical="top", horizontal="left" if column == "page" else None, wrap_text=column in WRAPPED)
     return cell

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from ingest.pages.geometry import Box, Word, around
@@ -99,7 +100,24 @@ def line_of(words: Sequence[Word], page: int | None = None) -> Line:
     return Line(_joined(words, size), around([w.box for w in words]), size, all(w.bold for w in heavy), tuple(words), page)
 
 
+LETTERS = 4
+"""So many letters in a row, each by itself, are words set with gaps."""
+
+
+def _spaced_out(words: Sequence[Word]) -> str:
+    """The words that letters set with gaps spell ("K E Y  D A T A"); empty where they are none."""
+    if len(words) < LETTERS or any(len(word.text) != 1 or not word.text.isalpha() for word in words):
+        return ""
+    gaps = [right.box.x0 - left.box.x1 for left, right in pairwise(words)]
+    usual = median(gaps)
+    return words[0].text + "".join(
+        (" " if gap > 1.6 * usual else "") + word.text for gap, word in zip(gaps, words[1:], strict=True)
+    )
+
+
 def _joined(words: Sequence[Word], size: float) -> str:
+    if spelt := _spaced_out(words):
+        return spelt
     base = median(w.box.bottom for w in words)
     pieces: list[str] = []
     for index, word in enumerate(words):

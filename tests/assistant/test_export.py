@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from assistant.export import Format, Wanted, due_day, export, select
+from assistant.export import Format, Note, Wanted, due_day, export, select
 from assistant.export.deadlines import exactness, first_day, last_day
 from assistant.export.icalendar import fold
 from assistant.findings import Action, Commitment, Review, Target
@@ -275,3 +275,21 @@ def test_rows_are_selected_by_theme_words_type_and_day() -> None:
     assert select(rows, Wanted(type="target")) == (TARGET,)
     assert select(rows, Wanted(due_after="2027-05")) == (TARGET,)
     assert select(rows, Wanted(due_after="2027-06")) == ()
+
+
+def test_a_row_of_a_workbook_is_as_high_as_its_longest_cell() -> None:
+    """A long quote is read whole without dragging anything; a short row is one line."""
+    long = Action(id="a", paper="p", page=1, heading=(), text="word " * 60, quote="word " * 60)
+    sheet = load_workbook(io.BytesIO(export([ACTION, long], Format.XLSX)))["Actions"]
+    assert (sheet.row_dimensions[2].height, sheet.row_dimensions[3].height) == (15.0, 75.0)
+
+
+def test_a_page_opens_from_its_number_and_notes_stand_beside_the_row() -> None:
+    """Columns of notes stand only where a row has one; a number with a link stays a number."""
+    note = Note(link="file:///srv/minutes.pdf#page=2", by="A. Officer", at="2030-05-06T07:08:00+00:00", original={"due": None})
+    sheet = load_workbook(io.BytesIO(export([ACTION], Format.XLSX, notes={ACTION.id: note})))["Actions"]
+    header = [cell.value for cell in sheet[1]]
+    assert header[15:] == ["reviewed_by", "reviewed_at", "original"]
+    page = sheet.cell(2, header.index("page") + 1)
+    assert (page.hyperlink.target, page.value, page.data_type) == ("file:///srv/minutes.pdf#page=2", 2, "n")
+    assert [cell.value for cell in sheet[2]][15:] == ["A. Officer", "2030-05-06", "due: -"]
