@@ -110,7 +110,7 @@ def doers(phrase: str, directory: Directory, *, keep_each: bool = False) -> tupl
     phrase = re.sub(
         r"^(?:for|in|on|at|during|after|before|from|under|since|following)\s.*?\s(?=(?:the|each|all)\s)",
         "",
-        phrase.strip(" ,;:–-*•()"),
+        phrase.strip(' ,;:–-*•()“”"‘'),
     )
     while _LEADING.match(phrase):
         phrase = _LEADING.sub("", phrase)
@@ -125,7 +125,8 @@ def doers(phrase: str, directory: Directory, *, keep_each: bool = False) -> tupl
 def is_noun_phrase(phrase: str) -> bool:
     """Whether words can name who is to do it: no verb among them, and no command at their head."""
     first, *others = phrase.split() or [""]
-    if not first or _VERB.search(phrase) or (first.lower() in COMMANDS and not phrase[:2].isupper()):
+    shouted = first.isupper() and len(first) < 5
+    if not first or _VERB.search(phrase) or (first.lower() in COMMANDS and not shouted):
         return False
     return not any(_is_verb(word) for word in others) and not _OPENS_CLAUSE.match(phrase)
 

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.actions.lexicon import REPORTED, any_of
+from assistant.actions.lexicon import REPORTED, WORK, any_of
 
 _NOTING = re.compile(
     r"\b(?:be|was|were|is) (?:duly )?noted\b|\bbe (?:welcomed|received|congratulated|thanked)\b|^(?:(?:resolved|"
@@ -40,6 +40,8 @@ _EXCLUDED = re.compile(
             rf"\bthanked\b(?!.*\b(?:agreed|asked|requested|intention|{REPORTED})\b)",
             # what a table or an annex of the paper holds
             r"^(?:table|figure|chart|appendix|annex|graph|map) [\dA-Z]{1,3} (?:shows|sets|lists|gives|summarises|presents)\b",
+            r"^(?:the )?dates? (?:for|of)\b.*\b(?:is|are)\b|\b(?:are|is) (?:summarised|set out|listed|shown|"
+            r"given) (?:below|above)\b",
             # where to ask
             r"\b(?:contact|visit|see|email|tel(?:ephone)?):?\s+(?:www|http|\d|[\w.]+@)|\bfor further information\b",
         )
@@ -51,6 +53,7 @@ _HOPE = re.compile(
     r"(?:will|would|should|is to|was to)\s+(?:\w+ly\s+)?(?P<verb>\w+)",
     re.IGNORECASE,
 )
+_WORK = re.compile(rf"{WORK}$")
 _WORK_ON_THIS = re.compile(r"(?:be|include|also|now|then|take|start|begin|run|launch|report|feed|go)$", re.IGNORECASE)
 
 
@@ -67,4 +70,6 @@ def is_excluded(sentence: str) -> bool:
 def _is_hope(sentence: str) -> bool:
     """ "This will enable ...": what is hoped of the work, not the work; "This will be reviewed" is work."""
     hope = _HOPE.match(sentence)
-    return bool(hope and not _WORK_ON_THIS.match(hope["verb"]))
+    if not hope or (sentence.startswith("It ") and _WORK.match(hope["verb"])):
+        return False
+    return not _WORK_ON_THIS.match(hope["verb"])

@@ -30,6 +30,12 @@ _THAT = re.compile(
     r"(?: (?:will|to|should|be asked to|is asked to))? (?!be\b|is\b|are\b|and\b|of\b|for\b|notes?\b)[a-z]+"
 )
 _DETERMINERS = words("the a an all our its their and or how what whether new existing each any this these")
+_NEVER_AFTER = words("of is are was were has have had can could may might would")
+"""What never follows an instruction: "Cost of living" is a name."""
+_QUESTION = re.compile(
+    r"^(?:how|what|whether|why|who|where|when|which)\b(?! (?:possible|appropriate|necessary|needed|required))", re.IGNORECASE
+)
+"""An item that only asks something is a topic, whatever brings its list."""
 _NARRATIVE = re.compile(
     r"^(?:following|after|before|during|when|while|in response|in reply|mrs?|ms|dr|cllr|councillor|a member|members?|"
     r"the (?:chair\w*|leader|board|"
@@ -53,7 +59,12 @@ def listed_actions(context: Context) -> Iterator[Draft]:
         if standing.listed and standing.mode in (Mode.ACTIONS, Mode.DECISIONS):
             if _NARRATIVE.match(standing.text):
                 yield from _sentences(context, standing, ())
-            elif not (is_noting(standing.text) or _NO_ITEM.match(standing.text) or _COLOUR_KEY.match(standing.text)):
+            elif not (
+                is_noting(standing.text)
+                or _NO_ITEM.match(standing.text)
+                or _COLOUR_KEY.match(standing.text)
+                or _QUESTION.match(standing.text)
+            ):
                 yield from _item(context, standing)
         elif not (standing.listed and standing.mode is Mode.TARGETS):
             yield from _sentences(context, standing, context.standings[at + 1 : at + 2])
@@ -92,7 +103,9 @@ def _sentences(context: Context, standing: Standing, after: Sequence[Standing]) 
         yield _draft(context, standing, sentences[0], Commitment("instruction"))
         sentences = sentences[1:]
     for before, sentence in zip(("", *sentences), sentences, strict=False):
-        found = find_commitment(sentence, context.directory, minutes=context.minutes, before=before)
+        found = find_commitment(
+            sentence, context.directory, minutes=context.minutes, before=before, expected=bool(standing.action_by)
+        )
         if found and not (standing.mode is Mode.TOLD and found.rule == "someone to do") and not _only_announces(sentence, after):
             yield _draft(context, standing, sentence, found)
 
@@ -104,7 +117,7 @@ def _is_instruction(standing: Standing, sentences: Sequence[str]) -> bool:
     first, second, *_ = [*sentences[0].split(), "", ""]
     if len(sentences[0].split()) < 5 or not first[0].isupper() or first.lower() not in COMMANDS or not second[0].islower():
         return False
-    if first.lower() in ("endorse", "adopt", "approve", "accept"):
+    if first.lower() in ("endorse", "adopt", "approve", "accept") or second.lower() in _NEVER_AFTER:
         return False
     return first.lower() not in ALSO_NOUNS or second.lower() in _DETERMINERS
 

@@ -8,7 +8,7 @@ from assistant.actions.doers import doers
 from assistant.actions.draft import Draft
 from assistant.actions.dues import due_in
 from assistant.context import Context
-from assistant.dates import to_iso
+from assistant.dates import find_dates, to_iso
 from assistant.people import owners_of
 from assistant.standing import Standing
 from ingest.papers import BlockKind
@@ -20,6 +20,7 @@ MARK = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BRACKET = re.compile(r"\s*[\[(](?P<inside>[^()\[\]]*(?:\([^()]*\)[^()]*)*)[\])]\s*[.;]?\s*$")
+_LED = re.compile(r"^(?:(?:actions?|leads?|owners?|responsible|who)\s*:|(?:to be )?led by\s)\s*", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?<![\w-])(?P<label>What|Action(?: \d+)?|Task|Who|Lead(?: officer| agency| partner)?|Owners?|Responsible(?: officer)?|"
     r"Responsibility|"
@@ -62,15 +63,9 @@ def without_bracket(context: Context, words: str) -> tuple[str, tuple[str, ...]]
     match = _BRACKET.search(words)
     if not match or match.start() == 0:
         return words.rstrip(), ()
-    inside = re.split(
-        r"\s+[–-]\s+|\s+to\s+|:|,\s+(?=(?:by\s+)?\d)|\s+by\s+",
-        re.sub(
-            r"^(?:Action|"
-            r"Lead)s?:\s*",
-            "",
-            match["inside"],
-        ),
-    )[0]
+    bare = _LED.sub("", match["inside"])
+    dates = find_dates(bare)
+    inside = re.split(r"\s+[–-]\s+|\s+to\s+|:|\s+by\s+", bare[: dates[0].start] if dates else bare)[0].rstrip(" ,")
     owners = owners_of(inside, context.directory)
     if owners and all(doers(owner, context.directory) for owner in owners):
         return words[: match.start()].rstrip(), owners

@@ -87,7 +87,7 @@ def _section(plan: Plan, standing: Standing) -> str | None:
         return None
     beside = (Role.OWNER, Role.DUE, Role.STATUS)
     others = [r for r in plan.rows if any(_cell(plan, r, role) for role in beside)]
-    return filled[0] if len(others) > len(plan.rows) / 2 else None
+    return filled[0] if len(others) >= len(plan.rows) / 3 else None
 
 
 def _is_instruction(text: str) -> bool:

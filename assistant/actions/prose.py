@@ -23,27 +23,41 @@ class Commitment:
     """Whether the words name the doer outright ("KP will"): then they win over the Action-by cell beside them."""
 
 
-def find_commitment(sentence: str, directory: Directory, *, minutes: bool, before: str = "") -> Commitment | None:
+def find_commitment(
+    sentence: str, directory: Directory, *, minutes: bool, before: str = "", expected: bool = False
+) -> Commitment | None:
     """The commitment that a sentence of prose carries; `None` for background, results, notings and descriptions.
 
-    `before` is the sentence before it: whom "she" means. Of several wordings the first that names a doer is taken.
+    `before` is the sentence before it: whom "she" means. `expected`: an Action-by cell beside it says that somebody is to act.
+    Of several wordings the first that names a doer is taken.
     """
     if is_excluded(sentence):
         return None
+    said = _Said(sentence, directory, before, expected)
     first: Commitment | None = None
     for wording in WORDINGS:
         if minutes or not wording.minutes:
-            found = _read(wording, sentence, directory, before)
+            found = _read(wording, said)
             if found and found.owners:
                 return found
             first = first or found
     return first
 
 
-def _read(wording: Wording, sentence: str, directory: Directory, before: str) -> Commitment | None:
-    for match in wording.pattern.finditer(sentence):
-        owners = _owners(wording, match, sentence, directory) or _pronoun(sentence, before, directory)
-        if not _fits(wording, match, sentence, owners, directory):
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One sentence and what is known around it."""
+
+    text: str
+    directory: Directory
+    before: str
+    expected: bool
+
+
+def _read(wording: Wording, said: _Said) -> Commitment | None:
+    for match in wording.pattern.finditer(said.text):
+        owners = _owners(wording, match, said.text, said.directory) or _pronoun(said.text, said.before, said.directory)
+        if not _fits(wording, match, said, owners):
             continue
         if wording.needs_doer and _DONE_TO.match(match["verb"]):
             owners = ()
@@ -51,18 +65,19 @@ def _read(wording: Wording, sentence: str, directory: Directory, before: str) ->
     return None
 
 
-def _fits(wording: Wording, match: re.Match[str], sentence: str, owners: tuple[str, ...], directory: Directory) -> bool:
+def _fits(wording: Wording, match: re.Match[str], said: _Said, owners: tuple[str, ...]) -> bool:
     """Whether what the wording asks of its words is so here."""
     if wording.needs_phrase and (not is_noun_phrase(match["who"]) or is_state(match["verb"])):
         return False
-    if wording.needs_doer and not (owners and is_noun_phrase(match["who"]) and _can_do(match["verb"], owners, directory)):
+    if wording.needs_doer and not (owners and is_noun_phrase(match["who"]) and _can_do(match["verb"], owners, said.directory)):
         return False
     if not wording.weighed:
         return True
-    head, verb = sentence[: match.start()], sentence[match.start("verb") :]
-    if not owners and (is_topic(head) or (wording.minutes and not _OF_ITSELF.match(verb))):
+    head, verb = said.text[: match.start()], said.text[match.start("verb") :]
+    somebody = bool(owners) or said.expected
+    if not somebody and (is_topic(head) or (wording.minutes and not _OF_ITSELF.match(verb))):
         return False
-    return names_work(head, verb, has_doer=bool(owners) or wording.of_itself or _is_we(head))
+    return names_work(head, verb, has_doer=somebody or wording.of_itself or _is_we(head))
 
 
 def _can_do(verb: str, owners: tuple[str, ...], directory: Directory) -> bool:

@@ -70,7 +70,8 @@ def _requests() -> tuple[Wording, ...]:
         Wording(
             "they are asked to",
             re.compile(
-                r"\b(?:are|were|is|was|be|been) (?:all )?(?:asked|requested|invited to comment|tasked|instructed|authorised) "
+                r"\b(?:are|were|is|was|be|(?:has|have|had) been) (?:all )?(?:asked|requested|invited to comment|"
+                r"tasked|instructed|authorised) "
                 r"(?:to|for (?=\w)|with)\b"
             ),
             "before",
@@ -93,7 +94,7 @@ def _requests() -> tuple[Wording, ...]:
         ),
         Wording(
             "it was requested that",
-            re.compile(r"\b(?:requested|asked) (?:that|for)\b(?! (?:clarification|an explanation))|\basking that\b"),
+            re.compile(r"\b(?:requested|asked) (?:that|for)\b(?=\s)(?! (?:clarification|an explanation))|\basking that\b"),
             minutes=True,
         ),
     )

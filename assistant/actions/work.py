@@ -58,7 +58,7 @@ _CLAUSE_HEADS = any_of(
 _DEPENDS = re.compile(
     rf"\b(?:{_CLAUSE_HEADS})\s+(?:(?:they|it|he|she|this|these|we|there|the \w+)\s+)?$|"
     r"\b(?:in|by|to|for|with|on|under|from|through) which(?: \w+){0,3} $|"
-    r"\b(?:how|what|why|whether|who|whom|where|if|when)(?: \w+){0,3} $|"
+    r"\b(?:how|what|why|whether|who|whom|where|if|when)(?: \w+){0,5} $|"
     r"\b(?:often|usually|typically|generally|sometimes|inevitably) $",
     re.IGNORECASE,
 )

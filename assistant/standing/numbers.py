@@ -25,7 +25,7 @@ class Numbers:
             self._last = None
         elif block.kind is BlockKind.ITEM and block.lead_in:
             self._list_item = block.place.item
-        elif is_number(block.place.item) and not self._goes_on(block):
+        elif is_number(block.place.item) and not self._goes_on(block) and not self._is_under(block):
             self._last, self._titled = block, title or block.kind is BlockKind.HEADING
         elif block.kind is BlockKind.HEADING and self._last and self._last.text not in block.place.heading:
             self._last = None
@@ -54,6 +54,11 @@ class Numbers:
             and bool(self._list_item)
             and block.place.item == self._list_item
         )
+
+    def _is_under(self, block: Block) -> bool:
+        """Whether a block has its number from the heading that is remembered already."""
+        last = self._last
+        return last is not None and last.kind is BlockKind.HEADING and not block.number and last.text in block.place.heading
 
     def _holds(self, block: Block, last: Block) -> bool:
         """Whether the number before still holds: it is a heading's above, a title's, or its paragraph's that goes on."""

@@ -64,7 +64,8 @@ CHANGE = re.compile(rf"\b(?:{_VERBS['reduce']}|{_VERBS['increase']}|{_VERBS['imp
 """A direction anywhere in the words."""
 
 MOVES = (
-    r"(?:fall|drop|declin|ris|grow|increas|decreas|reduc|improv|doubl|halv)(?:e|ing|n|en|ed)?|risen|grown?|"
+    r"fall|drop|decline|rise|grow|increase|decrease|reduce|improve|double|halve|"
+    r"(?:have |be )?(?:fallen|dropped|declined|risen|grown|increased|decreased|reduced|improved|doubled|halved)|"
     r"(?:come|go|get|bring|brought|drive|driven) (?:[\w-]+ ){0,12}?(?:down|up)\b|be (?:down|up)\b|"
     r"(?:(?:stay|remain|keep|hold|held|kept) (?:[\w-]+ ){0,12}?|be (?:kept |held )?)"
     r"(?:below|above|under|over|at least|at most|at or (?:below|above)|no (?:more|fewer|less|higher|lower) than|"

@@ -13,9 +13,10 @@ _BY_DATE = re.compile(
     re.IGNORECASE,
 )
 _RESULT = re.compile(
-    r"^(?:[\w’'-]+ ){0,8}(?:has|have|had|was|were) (?:been )?(?:reduced|increased|achieved|improved|fallen|risen|cut|down|up)\b|"
+    r"^(?:[\w’'-]+ ){0,8}(?<!will )(?<!should )(?:has|have|had|was|were) (?:been )?(?:reduced|increased|"
+    r"achieved|improved|fallen|risen|cut|down|up)\b|"
     r"^(?:[\w’'-]+ ){0,4}(?:fell|rose|increased|decreased|dropped|reduced)\b(?! the\b)|"
-    r"\b(?:aim|ambition|goal|objective|target|commitment)s? (?:was|were|has been|had been|have been) (?:met|"
+    r"\b(?:aim|ambition|goal|objective|target|commitment)s?(?: of [\w.%£]+)? (?:was|were|has been|had been|have been) (?:met|"
     r"missed|achieved|exceeded)\b",
     re.IGNORECASE,
 )
@@ -26,9 +27,11 @@ _MEASURED = re.compile(
 )
 """Nouns of what is counted: "increase the number of" is a target without a figure; "increase awareness" is not."""
 
+_ADJECTIVE = re.compile(r"lower|fewer|more|\w+ing\b", re.IGNORECASE)
+""" "Lower rates of diagnosis", "Increasing rates of unemployment" describe."""
 _AIMS_AT = re.compile(
     r"\b(?:aim(?:s|ed|ing)?|ambitions?|goals?|objectives?|target|commit(?:s|ted|ting|ments?)?|pledge[sd]?|promise[sd]?|"
-    r"wants?|wish(?:es)?|would like|hopes? to see|expects? to see|looking (?:for|to see))\b(?P<what>.*)",
+    r"(?P<wish>wants?|wish(?:es)?|would like|hopes? to see|expects? to see|looking (?:for|to see)))\b(?P<what>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _OBLIGED = re.compile(
@@ -91,7 +94,7 @@ def _opening(standing: Standing, sentence: str, calendar: Calendar) -> str | Non
     moves = bool(UP_OR_DOWN.match(opens["verb"]))
     if SHARE.search(sentence) or (moves and _by_a_date(sentence, calendar)):
         return "direction with an amount or a date"
-    if moves and _MEASURED.match(sentence[opens.end() :]):
+    if moves and _MEASURED.match(sentence[opens.end() :]) and not _ADJECTIVE.match(opens["verb"]):
         return "direction of what is counted"
     return (
         "priority with a direction" if moves and standing.mode is Mode.AIMS and (standing.item or standing.block.number) else None
@@ -105,14 +108,17 @@ def _intended(sentence: str, calendar: Calendar) -> str | None:
         return "promise with an amount"
     dated = _by_a_date(sentence, calendar)
     aims = _AIMS_AT.search(sentence)
-    if aims and (_limits(aims["what"]) or (dated and (_NUMBER_FIRST.match(aims["what"]) or _ALL_FIRST.match(aims["what"])))):
+    if aims and (
+        _limits(aims["what"], share=not aims["wish"])
+        or (dated and (_NUMBER_FIRST.match(aims["what"]) or _ALL_FIRST.match(aims["what"])))
+    ):
         return "aim at an amount"
     return _obliged(sentence, dated)
 
 
-def _limits(what: str) -> bool:
-    """Whether the words aimed at have an amount that moves or is a share: "custody to stay below four"."""
-    return bool((_MOVE.search(what) and _LIMIT.search(what)) or _SHARE_OF.search(what))
+def _limits(what: str, *, share: bool) -> bool:
+    """Whether the words aimed at have an amount that moves, "custody to stay below four"; of an aim, also a share."""
+    return bool((_MOVE.search(what) and _LIMIT.search(what)) or (share and _SHARE_OF.search(what)))
 
 
 def _obliged(sentence: str, dated: bool) -> str | None:

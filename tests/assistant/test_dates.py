@@ -26,6 +26,12 @@ MEETING = Calendar(today="2009-11-19", next_meeting="2010-01-21", period_end="20
         ("2018-19", "2019-03"),
         ("Q2 2023/24", "2023-09"),
         ("Q4 2023", "2023-12"),
+        ("by the end of 2024/25", "2025-03"),
+        ("end of the 2024/25 financial year", "2025-03"),
+        ("early summer 2024", "2024"),
+        ("autumn term 2024", "2024"),
+        ("March/April 2024", "2024-04"),
+        ("April 2024 – June 2024", "2024-06"),
     ],
 )
 def test_a_date_is_as_exact_as_what_is_written(written: str, iso: str) -> None:
@@ -46,6 +52,11 @@ def test_a_date_is_as_exact_as_what_is_written(written: str, iso: str) -> None:
         ("within two weeks", "2009-12-03"),
         ("next month", "2009-12"),
         ("tomorrow", "2009-11-20"),
+        ("before Christmas", "2009-12"),
+        ("in the new year", "2010"),
+        ("the end of the month", "2009-11"),
+        ("the end of the year", "2009-12"),
+        ("November to January", "2010-01"),
         ("the new financial year", "2010-04"),
         ("next agenda", "2010-01"),
         ("at the next Board meeting", "2010-01"),
@@ -58,7 +69,20 @@ def test_a_date_without_a_year_counts_from_the_meeting(written: str, iso: str) -
 
 
 @pytest.mark.parametrize(
-    "written", ["Ongoing", "quarterly", "on an annual basis", "every year", "shortly", "within the next few months"]
+    "written",
+    [
+        "Ongoing",
+        "quarterly",
+        "on an annual basis",
+        "every year",
+        "every October",
+        "shortly",
+        "within the next few months",
+        "by the summer recess",
+        "end of Q2",
+        "next quarter",
+        "autumn half-term",
+    ],
 )
 def test_frequencies_and_soon_name_no_date(written: str) -> None:
     """They are kept as written and have no ISO date."""
