@@ -1,5 +1,6 @@
 """Seconds and memory that reading takes."""
 
+import os
 import resource
 import sys
 import tempfile
@@ -26,11 +27,11 @@ BORN_DIGITAL = Scanning(Engine.OFF)
 
 @dataclass(slots=True)
 class Stages:
-    """Seconds in each stage of the reading of some papers, one after another in one process."""
+    """Processor seconds in each stage of the reading of some papers, one after another in one process."""
 
     pages: int = 0
     plain: float = 0.0
-    """Seconds of pypdf's own extraction of the same papers."""
+    """Processor seconds of pypdf's own extraction of the same papers."""
     seconds: Counter[str] = field(default_factory=Counter)
     refused: list[str] = field(default_factory=list)
 
@@ -53,19 +54,19 @@ def stages_of(files: Sequence[Path]) -> Stages:
 
 
 class _Watch:
-    """Seconds from one step to the next, those of the pages together."""
+    """Processor seconds from one step to the next, those of the pages together."""
 
     def __init__(self) -> None:
         self.seconds: Counter[str] = Counter()
         self._name = "opening"
-        self._since = time.perf_counter()
+        self._since = time.process_time()
 
     def __call__(self, step: Step) -> None:
         self.end()
         self._name = step.name
 
     def end(self) -> None:
-        now = time.perf_counter()
+        now = time.process_time()
         self.seconds[self._name] += now - self._since  # type: ignore[assignment]  # a Counter adds seconds as well
         self._since = now
 
@@ -76,30 +77,33 @@ class Run:
 
     pages: int
     seconds: float
+    """As a person waits: on a machine that is busy with other work, much more than it would take alone."""
+    processor: float
+    """Processor seconds, of all processes together."""
     megabytes: float
     """The most that any one reader's process held, since this program began."""
 
 
 def sandboxed(files: Sequence[Path]) -> Run:
     """Reads the files as `papers ingest` does, on all processors, the start of the processes counted."""
-    started = time.perf_counter()
+    started, used = time.perf_counter(), _processor()
     with Sandbox(scanning=BORN_DIGITAL) as read:
         waiting = [read.executor.submit(_read, read, file) for file in files]
         pages = sum(pages_of(reading) for future in waiting if (reading := future.result()) is not None)
         seconds = time.perf_counter() - started
-    return Run(pages, seconds, _megabytes(resource.RUSAGE_CHILDREN))
+    return Run(pages, seconds, _processor() - used, _megabytes(resource.RUSAGE_CHILDREN))
 
 
 def searchable(file: Path, encoder: Callable[[], Encoder]) -> Run:
     """Reads one file into a fresh store, the opening of the model counted; memory is this program's own."""
-    started = time.perf_counter()
+    started, used = time.perf_counter(), _processor()
     with tempfile.TemporaryDirectory() as folder, Sandbox(scanning=BORN_DIGITAL) as read:
         index = Index.open(Path(folder, "store"), encoder)
         report = ingest_papers([file], index, read=read, catalogue={}, executor=read.executor)
         seconds = time.perf_counter() - started
         pages = sum(len(index.pages(paper)) for paper in report.read)
         index.close()
-    return Run(pages, seconds, _megabytes(resource.RUSAGE_SELF))
+    return Run(pages, seconds, _processor() - used, _megabytes(resource.RUSAGE_SELF))
 
 
 def _read(read: Sandbox, file: Path) -> Reading | None:
@@ -107,6 +111,12 @@ def _read(read: Sandbox, file: Path) -> Reading | None:
         return read(file)
     except ReadingError:
         return None
+
+
+def _processor() -> float:
+    """Processor seconds of this program and of the processes that it has waited for."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
 
 
 def _megabytes(who: int) -> float:
