@@ -34,9 +34,7 @@ def main(folders: Sequence[str], say: Say) -> int:
 
 
 def _say_stages(stages: Stages, say: Say) -> None:
-    say(
-        f"{stages.pages} pages, {len(stages.refused)} files refused (scans are not recognised here); per second of the processor:\n"
-    )
+    say(f"{stages.pages} pages, {len(stages.refused)} files refused (scans are not recognised); per second of the processor:\n")
     for name, seconds in stages.seconds.items():
         say(f"{name:32}{_rate(stages.pages, seconds)}\n")
     say(f"{'the whole, one processor':32}{_rate(stages.pages, stages.seconds.total())}\n")
