@@ -75,30 +75,33 @@ def histories(found: Iterable[Sequence[Link]]) -> dict[str, tuple[Link, ...]]:
 def _of_body(meetings: Sequence[Sequence[_Known]]) -> list[list[_Known]]:
     """Each meeting's actions go on the chains of those before, the best fit first; what fits none begins its own."""
     made: list[list[_Known]] = []
+    by_stem: dict[str, list[int]] = defaultdict(list)
     for meeting in meetings:
-        fits = sorted(_fits(meeting, made), key=lambda fit: (-fit[0], -fit[1], fit[2]))
-        placed: set[int] = set()
+        fits = sorted(_fits(meeting, made, by_stem), key=lambda fit: (-fit[0], -fit[1], fit[2]))
+        placed: dict[int, int] = {}
         grown: set[int] = set()
         for _, chain, at in fits:
             if chain not in grown and at not in placed:
-                made[chain].append(meeting[at])
+                placed[at] = chain
                 grown.add(chain)
-                placed.add(at)
-        made += [[known] for at, known in enumerate(meeting) if at not in placed]
+        for at, known in enumerate(meeting):
+            chain = placed.get(at, len(made))
+            if chain == len(made):
+                made.append([])
+            made[chain].append(known)
+            for each in known.stems:
+                by_stem[each].append(chain)
     return made
 
 
-def _fits(meeting: Sequence[_Known], made: Sequence[Sequence[_Known]]) -> Iterator[tuple[float, int, int]]:
-    """(score, chain, action) of every action that may go on a chain; only chains that share a word are looked at."""
-    by_stem: dict[str, list[int]] = defaultdict(list)
-    for number, chain in enumerate(made):
-        for each in chain[-1].stems:
-            by_stem[each].append(number)
+def _fits(
+    meeting: Sequence[_Known], made: Sequence[Sequence[_Known]], by_stem: Mapping[str, Sequence[int]]
+) -> Iterator[tuple[float, int, int]]:
+    """(score, chain, action) of every action that may go on a chain; only chains that share words are looked at."""
     for at, known in enumerate(meeting):
-        shared = Counter(number for each in known.stems for number in by_stem.get(each, ()))
+        shared = Counter(number for each in known.stems for number in set(by_stem.get(each, ())))
         for number, count in shared.items():
-            earlier = made[number][-1]
-            if count >= _LEAST - 1 and (score := _score(earlier, known)):
+            if count >= _LEAST - 1 and (score := _score(made[number][-1], known)):
                 yield score, number, at
 
 
