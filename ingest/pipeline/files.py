@@ -26,8 +26,8 @@ NOT_PAPERS = frozenset(("readme.md", "readme.txt"))
 def find_files(paths: Sequence[Path], endings: Collection[str]) -> Found:
     """Files as they are named, and of folders, all the way down, those with one of `endings` (`.pdf`, small letters).
 
-    Hidden files and folders, folders whose names begin with an underscore and the traces of open documents (`~$…`) are
-    passed over.
+    Hidden files and folders, folders whose names begin with an underscore, the traces of open documents (`~$…`) and what a
+    browser saves beside a page (`Minutes_files` beside `Minutes.html`) are passed over.
     """
     found = Found()
     for path in paths:
@@ -60,5 +60,10 @@ def _walk(folder: Path, found: Found) -> Iterator[Path]:
         )
 
     for where, folders, files in os.walk(folder.resolve(), onerror=refused):
-        folders[:] = [name for name in folders if not name.startswith((".", "_"))]
+        folders[:] = [name for name in folders if not name.startswith((".", "_")) and not _belongs_to_a_page(name, files)]
         yield from (Path(where, name) for name in files if not name.startswith((".", "~$")) and name.casefold() not in NOT_PAPERS)
+
+
+def _belongs_to_a_page(folder: str, files: Collection[str]) -> bool:
+    page = folder.removesuffix("_files")
+    return page != folder and any(f"{page}{ending}" in files for ending in (".html", ".htm"))

@@ -13,6 +13,7 @@ from ingest.errors import Locked, NotReadable, StoreBusy
 from ingest.index import Index
 from ingest.papers import Access, Filters, Paper, Reading, Report
 from ingest.pipeline import Progress, Stage, ingest_papers
+from ingest.pipeline.files import find_files
 from ingest.testing import HashingEncoder, reading_of
 
 ENDINGS = (".txt", ".pdf")
@@ -115,6 +116,14 @@ def test_a_changed_paper_that_cannot_be_read_keeps_its_old_self(index: Index, pa
     (papers / "plan.txt").write_text("broken")
     assert names(ingest(index, papers, prune=True).failed) == ["plan.txt"]
     assert found(index, "homes") == ["plan#0000"]
+
+
+def test_what_a_browser_saves_beside_a_page_is_no_paper(tmp_path: Path) -> None:
+    """`Minutes_files` beside `Minutes.html` holds the page's frames and adverts; a folder of that name alone holds papers."""
+    for name in ("Minutes.html", "Minutes_files/frame.html", "Old_files/may.html"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("words")
+    assert [file.name for file in find_files([tmp_path], (".html",)).files] == ["Minutes.html", "may.html"]
 
 
 def test_a_folder_with_nothing_to_read_is_reported(index: Index, tmp_path: Path) -> None:

@@ -256,5 +256,5 @@ COMMANDS = (
             "papers actions --output diary.ics",
         ),
     ),
-    Command("extract", extract, ("papers extract minutes.pdf", "papers extract *.pdf --only actions --output actions.xlsx")),
+    Command("extract", extract, ("papers extract minutes.docx", "papers extract *.pdf --only actions --output actions.xlsx")),
 )

@@ -39,8 +39,10 @@ def ingest(
 ) -> None:
     """Read papers into the store, or bring it up to date.
 
-    What has not changed is skipped. A paper that cannot be read is named with the reason, and the others go in. Each file is read
-    in a process of its own, which may take only so much time and memory and has no network.
+    PDF (scans too), Word (.docx; .doc, .rtf and .odt where LibreOffice or antiword is installed), saved web pages, Excel
+    (.xlsx), CSV, Markdown and plain text. What has not changed is skipped. A paper that cannot be read is named with the
+    reason, and the others go in. Each file is read in a process of its own, which may take only so much time and memory and
+    has no network.
     Exit code: 0; 1 if any paper failed.
     """
     session: Session = ctx.obj
@@ -186,7 +188,7 @@ COMMANDS = (
         (
             "papers ingest minutes/ strategy-2016.pdf",
             "papers ingest papers/ --prune",
-            "papers ingest *.pdf --catalogue about.toml",
+            "papers ingest *.pdf *.docx action-log.xlsx --catalogue about.toml",
             "papers ingest locked.pdf --password",
         ),
     ),
