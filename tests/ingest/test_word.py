@@ -395,7 +395,7 @@ class TestBesides:
         with_part(tmp_path / "plain.docx", tmp_path / "paper.docx", "footnotes", notes)
         reading = read_paper(tmp_path / "paper.docx")
         assert "grow by 9%¹ a year." in reading.blocks[0].text
-        assert [b.text for b in of(reading, BlockKind.NOTE)] == ["¹ As the clinic counts it."]
+        assert [(b.number, b.text) for b in of(reading, BlockKind.NOTE)] == [("¹", "As the clinic counts it.")]
 
     def test_text_boxes_are_read_once(self, word: Callable[..., Reading]) -> None:
         """Word keeps them twice, for new and for old programs."""
