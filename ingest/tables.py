@@ -241,7 +241,8 @@ def _without_slivers(grid: Grid) -> Grid | None:
     """Slivers between double lines go; a wide column stays though empty on this page, since it may be filled on the next."""
     filled = [any(row[c].lines for row in grid.rows) for c in range(len(grid.edges) - 1)]
     kept = [c for c, full in enumerate(filled) if full or grid.edges[c + 1] - grid.edges[c] > 4 * NEAR]
-    if len(kept) < 2 or sum(filled) < 2:
+    blank = sum(filled) < 2 and not (len(kept) > 2 and filled[kept[0]] and len(grid.rows) > 2)  # but a form is a table
+    if len(kept) < 2 or blank:
         return None
     rows = tuple(
         tuple(replace(row[c], across=max(1, sum(c <= k < c + row[c].across for k in kept))) for c in kept) for row in grid.rows

@@ -75,6 +75,19 @@ def table_over_pages() -> Sheet:
     return s
 
 
+def chart_of_dates() -> Sheet:
+    """A chart of dates wider than the sheet: on its second page all that can be seen is the names of the rows."""
+    s = Sheet()
+    widths = (90, 60, 60, 90, 90, 90, 90)
+    s.heading("Timeline of the strategy", 14)
+    s.prose(FILLER)
+    head = ("Activity", "Lead", "Start", "3 May", "10 May", "17 May", "24 May")
+    s.table([head, ("Plan agreed", "DP", "May", "x", "", "", ""), ("Survey sent", "OB", "May", "", "x", "", "")], widths)
+    s.page()
+    s.table([(name, "", "", "", "", "", "") for name in ("Draft written", "Draft sent out", "Strategy launched")], widths, bold=0)
+    return s
+
+
 def merged_cells() -> Sheet:
     """A header in two rows, a name over two columns, and first cells that span several rows."""
     s = Sheet()
