@@ -12,6 +12,7 @@ from ingest.papers import Filters, Paper
 from tui.commands import Command
 from tui.meetings import show_meeting
 from tui.paper_lists import paper_fields, print_paper, print_papers, print_report, report_fields
+from tui.paper_tables import show_tables
 from tui.printing import print_json, print_text
 from tui.progress import progress
 from tui.reading import Password, Watch, password_of
@@ -89,10 +90,14 @@ def show(
     page: Annotated[int | None, typer.Option(min=1, metavar="N", help="Only this page.")] = None,
     people: Annotated[bool, typer.Option("--people", help="Minutes: who was there, and who was not.")] = False,
     decisions: Annotated[bool, typer.Option("--decisions", help="Minutes: the agenda, and what was decided.")] = False,
+    tables: Annotated[bool, typer.Option("--tables", help="Its tables, whole, over as many pages as they run.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Show a paper's pages, or the meeting of its minutes."""
+    """Show a paper's pages, its tables, or the meeting of its minutes."""
     session: Session = ctx.obj
+    if tables:
+        show_tables(session, paper, page, as_json)
+        return
     if people or decisions:
         show_meeting(session, paper, people, decisions, as_json)
         return
