@@ -39,6 +39,9 @@ _EXCLUDED = re.compile(
             r"\bminutes (?:of [^.]{0,40} )?(?:were|was) (?:agreed|approved|accepted|confirmed)\b",
             rf"\bthanked\b(?!.*\b(?:agreed|asked|requested|intention|{REPORTED})\b)",
             # what a table or an annex of the paper holds
+            r"^this (?:section|chapter|report|paper|document|appendix|page|table) (?:illustrates|sets out|shows|"
+            r"describes|explains|outlines|"
+            r"summarises|provides|covers|contains|lists|gives)\b",
             r"^(?:table|figure|chart|appendix|annex|graph|map) [\dA-Z]{1,3} (?:shows|sets|lists|gives|summarises|presents)\b",
             r"^(?:the )?dates? (?:for|of)\b.*\b(?:is|are)\b|\b(?:are|is) (?:summarised|set out|listed|shown|"
             r"given) (?:below|above)\b",

@@ -117,7 +117,7 @@ def _is_instruction(standing: Standing, sentences: Sequence[str]) -> bool:
     first, second, *_ = [*sentences[0].split(), "", ""]
     if len(sentences[0].split()) < 5 or not first[0].isupper() or first.lower() not in COMMANDS or not second[0].islower():
         return False
-    if first.lower() in ("endorse", "adopt", "approve", "accept") or second.lower() in _NEVER_AFTER:
+    if first.lower() in ("endorse", "adopt", "approve", "accept") or second.lower() in _NEVER_AFTER or second.endswith("ed"):
         return False
     return first.lower() not in ALSO_NOUNS or second.lower() in _DETERMINERS
 

@@ -94,7 +94,9 @@ def _requests() -> tuple[Wording, ...]:
         ),
         Wording(
             "it was requested that",
-            re.compile(r"\b(?:requested|asked) (?:that|for)\b(?=\s)(?! (?:clarification|an explanation))|\basking that\b"),
+            re.compile(
+                r"\b(?:requested|asked) (?:that|for)\b(?=\s)(?! (?:clarification|confirmation|an explanation))|\basking that\b"
+            ),
             minutes=True,
         ),
     )
@@ -166,7 +168,13 @@ def _decisions() -> tuple[Wording, ...]:
         ),
         Wording("offered to", re.compile(rf"\b(?:offered|intended) to {_DOES}"), "before"),
         Wording("agreed for someone", re.compile(rf"\b(?i:agreed) for {_WHO} to (?P<verb>\w+)"), "named", explicit=True),
-        Wording("agreed that", re.compile(rf"\b(?i:agreed|resolved|decided):? (?:unanimously )?that\b{view}"), "by"),
+        Wording(
+            "agreed that",
+            re.compile(
+                rf"\b(?i:agreed|resolved|decided):? (?:unanimously )?that\b(?! (?:there|it) (?:could|might|may|is|are)\b){view}"
+            ),
+            "by",
+        ),
         Wording("agreed for work", re.compile(rf"\b(?:agreed|approved) (?:the|these|this|those) [\w\s]{{3,40}} for {purpose}\b")),
         Wording(
             "delegated to",
@@ -184,7 +192,8 @@ def _decisions() -> tuple[Wording, ...]:
         Wording(
             "it is proposed",
             re.compile(
-                r"\b(?:[Ii]t (?:is|was)(?: now| therefore| also)? (?:proposed|recommended|suggested|requested|intended|planned)|"
+                r"\b(?:[Ii]t (?:is|was)(?: now| therefore| also)? (?:proposed|recommended|requested|intended|planned|"
+                r"suggested(?!.{0,80}\b(?:was|were|had|if|should not|could)\b))|"
                 r"[Tt]he (?:proposal|intention|plan) is) (?:that|to)\b"
             ),
         ),

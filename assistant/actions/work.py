@@ -14,7 +14,7 @@ _DESCRIBES = any_of(
     "impact / vary / differ / exist / happen / occur / serve / concentrate / replace / concern / represent a / relate "
     "/ span / mirror / struggle / amount / shape / accommodate / seat / work closely / rely / tend / lead to / look "
     "like / be able / pay for itself / stand / mark / bring together / bring about / make it / make a difference / "
-    "stay / drop / decline / exceed / leave / retire / end / expire / lapse / step down / make sure / involve / "
+    "stay / drop / decline / exceed / leave / retire / end / expire / lapse / step down / dip / make sure / involve / "
     "play / build on the / get / getting / face / suffer / experience"
 )
 _GOES_ON = any_of("be / have / shape / grow / rise / fall / need / support / play / focus / monitor performance")
@@ -72,7 +72,7 @@ _DATED = re.compile(
     r"\b(?:by|in|on|at|before|during|from) (?:the )?(?:next|\d|[A-Z][a-z]+ \d|\w+(?:uary|ber)|March|April|May|June|July|August)\b"
 )
 _TOPICS = any_of(
-    "aims? / focus / priorit(?:y|ies) / vision / purpose / reason / definition / objectives? / role / remit / "
+    "aims? / mission / focus / priorit(?:y|ies) / vision / purpose / reason / definition / objectives? / role / remit / "
     r"challenge / goal / ambition / maximum \w+ / penalty / cost"
 )
 _TOPIC = re.compile(

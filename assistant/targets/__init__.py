@@ -8,7 +8,7 @@ from assistant.sentences import split_sentences
 from assistant.standing import Mode, Standing
 from assistant.targets.directions import CHANGE, OPENS
 from assistant.targets.draft import TargetDraft, draft_of
-from assistant.targets.indicators import indicator_targets
+from assistant.targets.indicators import indicator_targets, name_alone
 from assistant.targets.wordings import wording_of
 from ingest.papers import BlockKind
 
@@ -20,19 +20,22 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _WORDS = (BlockKind.PARAGRAPH, BlockKind.ITEM)
-_TO = re.compile(r"^\W*to [a-z]", re.IGNORECASE)
+_TO_BY = re.compile(rf"^\W*to [a-z].{{3,80}}?\b(?:by|including|and)\s+(?:\w+ly )?(?:{CHANGE.pattern})", re.IGNORECASE)
+""" "to calm walkers by cutting the speed of bicycles"."""
 
 
 def find_targets(context: Context) -> Iterator[TargetDraft]:
     """Every target of a paper, in the order in which they stand."""
     lead: tuple[tuple[str, ...], str] | None = None
+    named_above = ""
     for standing in context.standings:
         block = standing.block
         named = _LEAD.match(block.text) if block.kind in _WORDS else None
         lead = (block.place.heading, _first(named["who"])) if named else lead
         who = lead[1] if lead and block.place.heading[: len(lead[0])] == lead[0] else None
         if block.kind is BlockKind.ROW and not standing.prose:
-            yield from indicator_targets(context, standing, who)
+            yield from indicator_targets(context, standing, who, named_above)
+            named_above = name_alone(standing) or named_above
         elif block.kind in (*_WORDS, BlockKind.ROW) and standing.mode is not Mode.ASIDE:
             yield from _prose(context, standing, who)
 
@@ -58,4 +61,4 @@ def _is_believed(standing: Standing) -> bool:
         return standing.listed
     if standing.mode not in (Mode.TARGETS, Mode.OBJECTIVES) or len(standing.text) > 250:
         return False
-    return bool(OPENS.match(standing.text) or (_TO.match(standing.text) and CHANGE.search(standing.text)))
+    return bool(OPENS.match(standing.text) or _TO_BY.match(standing.text))

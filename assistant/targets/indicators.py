@@ -5,7 +5,7 @@ The target is the value in its column; figures reported and colours are results.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.context import Context
 from assistant.dates import find_dates, to_iso
@@ -47,6 +47,7 @@ _FIGURE = re.compile(
     r"over|below|above|top)\b.*\d",
     re.IGNORECASE,
 )
+_BARE = re.compile(r"^target\s*:?\s*[£\d]", re.IGNORECASE)
 _VERDICT = re.compile(r"^(?:not |partly |partially )?(?:met|missed|achieved|exceeded|reported)\b", re.IGNORECASE)
 """A row that tells what became of an earlier target sets none."""
 _DATE_ALONE = re.compile(r"^(?:by )?(?:the )?(?:end of )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?$")
@@ -68,8 +69,11 @@ class _Row:
         return self.cells[at] if at is not None and at < len(self.cells) and self.cells[at] else None
 
 
-def indicator_targets(context: Context, standing: Standing, lead: str | None) -> Iterator[TargetDraft]:
-    """The target of one row: a figure beside what is measured, else whatever its measure cell says in words."""
+def indicator_targets(context: Context, standing: Standing, lead: str | None, above: str = "") -> Iterator[TargetDraft]:
+    """The target of one row: a figure beside what is measured, else whatever its measure cell says in words.
+
+    `above`: the indicator that a row of its own names, over "Latest: 71%" and "Target: 85%".
+    """
     row = _Row(tuple(squash(c) for c in standing.block.columns), tuple(squash(c) for c in standing.block.cells))
     at = _target_column(row)
     name = row.cell(_name_column(row, at)) if at is not None else None
@@ -81,7 +85,15 @@ def indicator_targets(context: Context, standing: Standing, lead: str | None) ->
         named = not column or bool(_WORDED.search(column))
         for sentence in split_sentences(cell) if named and not verdicts else ():
             if says_target(sentence, context.calendar, measure=bool(column)):
-                yield draft_of(context, standing, sentence, "measure in words", lead, under=column)
+                found = draft_of(context, standing, sentence, "measure in words", lead, under=column)
+                yield replace(found, measure=above) if above and _BARE.match(sentence) else found
+
+
+def name_alone(standing: Standing) -> str:
+    """What a row names that has no figure: the indicator of the rows under it; empty for any other row."""
+    cells = [squash(cell) for cell in standing.block.cells if cell.strip()]
+    alone = bool(cells) and len(cells[0].split()) > 2 and not any(re.search(r"\d", cell) for cell in cells[1:])
+    return cells[0] if alone and len(cells) < 3 else ""
 
 
 def _target_column(row: _Row) -> int | None:
