@@ -130,6 +130,7 @@ def _mode(block: Block, piece: Piece, lead_in: str) -> tuple[Mode, bool]:
     nearest = modes[-1] if modes else Mode.PROSE
     if piece.item and lead_in and nearest not in (Mode.TARGETS, Mode.ACTIONS):
         brought = mode_of_lead_in(lead_in)
+        brought = mode_of_heading(lead_in) if brought is Mode.PROSE else brought
         return brought, brought not in (Mode.PROSE, Mode.TOLD)
     if nearest is Mode.PROSE and block.kind is not BlockKind.ROW:
         above = next((m for m in (Mode.TARGETS, Mode.OBJECTIVES) if m in modes), None)

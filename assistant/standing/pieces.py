@@ -37,6 +37,13 @@ ONLY_OWNER = re.compile(rf"^[\[(]?(?:ACTION|Action)s?\b\s*(?:by|for)?\s*[:–-]?
 def pieces_of(block: Block, directory: Directory) -> Iterator[Piece]:
     """The block's words; a list run into them ("agreed to: i. Fund ... ii. Review ...") item by item."""
     item = block.kind is BlockKind.ITEM
+    if (
+        block.kind is BlockKind.ROW
+        and not any(block.columns)
+        and (boxed := [piece for cell in block.cells for piece in _boxed(cell)])
+    ):
+        yield from boxed
+        return
     if block.kind not in (BlockKind.ITEM, BlockKind.PARAGRAPH):
         yield Piece(block.text, item, block.action_by)
         return
@@ -48,6 +55,13 @@ def pieces_of(block: Block, directory: Directory) -> Iterator[Piece]:
         yield from (Piece(words, item, action_by) for words in marked)
         return
     yield from _listed(text, item, action_by, number["n"] if number else None)
+
+
+def _boxed(cell: str) -> Iterator[Piece]:
+    """The items of a box that stands beside others as a table's cell: a short head, then bullets."""
+    head, *items = (part.strip() for part in re.split(r"(?:^|\s+)[•▪●■◦]\s+", " ".join(cell.split())))
+    if head and items and len(head.split()) < 10:
+        yield from (Piece(words, True, lead_in=head) for words in items if words)
 
 
 def _listed(text: str, item: bool, action_by: str, number: str | None) -> Iterator[Piece]:

@@ -120,7 +120,8 @@ def _intended(sentence: str, calendar: Calendar) -> str | None:
 
 def _limits(what: str, *, share: bool) -> bool:
     """Whether the words aimed at have an amount that moves, "custody to stay below four"; of an aim, also a share."""
-    return bool((_MOVE.search(what) and _LIMIT.search(what)) or (share and _SHARE_OF.search(_TOLD_LATER.split(what)[0])))
+    aimed = _TOLD_LATER.split(what)[0]
+    return bool((_MOVE.search(aimed) and _LIMIT.search(aimed)) or (share and _SHARE_OF.search(aimed)))
 
 
 def _obliged(sentence: str, dated: bool) -> str | None:

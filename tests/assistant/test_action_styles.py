@@ -222,3 +222,34 @@ def test_commitments_in_further_wordings(sentence: str, owner: tuple[str, ...]) 
 def test_what_tells_or_formally_closes_is_no_action(sentence: str) -> None:
     """Shown, foreseen, noted and formal things start no work."""
     assert not actions(MINUTES, block(sentence, "Business", item="3", number="3"))
+
+
+def test_boxes_side_by_side_are_lists_and_no_table() -> None:
+    """ "What we know" beside "What we will do", each with bullets: only the second box is a list of actions."""
+    know = "What we know • 40 boats went adrift • Most are moored at the pier"
+    do = "What we will do • Fit new rings at the pier (lead: Site Manager, by May 2030) • Train 60 wardens"
+    found = actions(PLAN, *rows((), (know, do)))
+    assert [(a.text, a.owner, a.due_iso) for a in found] == [
+        ("Fit new rings at the pier", ("Site Manager",), "2030-05"),
+        ("Train 60 wardens", (), None),
+    ]
+
+
+def test_a_bulleted_cell_of_a_plan_is_one_action() -> None:
+    """Under a column's name the cell is the action, bullets and all."""
+    (found,) = actions(PLAN, *rows(("Action", "Owner"), ("Mark the channel: • buoys • lights", "Harbour Office")))
+    assert found.owner == ("Harbour Office",)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was suggested that the fees in the two bays were different.",
+        "A Member asked for confirmation as to which lock was meant.",
+        "Mr Lowe agreed that there could be other ways.",
+        "This section illustrates the routine work the Harbour Office will continue to do.",
+        "Reserves will dip under that line in 2030/31.",
+    ],
+)
+def test_views_and_questions_are_no_actions(sentence: str) -> None:
+    assert not actions(MINUTES, block(sentence, "Business"))

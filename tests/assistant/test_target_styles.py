@@ -131,6 +131,9 @@ def test_targets_in_sentences(sentence: str, fields: tuple[object, ...]) -> None
         "The Committee's objectives should be considered at each meeting.",
         "The club introduced ways of improving mooring by August 2030.",
         "In 2028 collisions fell by 9%.",
+        "No lock achieved target, the best being the weir with 82% of boats through in time.",
+        "Making a pledge to help reduce litter was felt to be useful by 46% of members.",
+        "The year saw the number of people who need help to swim rise to 60.",
         "All boats must carry a licence under the 1971 Act.",
     ],
 )
@@ -190,6 +193,18 @@ def test_a_measures_cell_may_say_it_in_words() -> None:
     )
     assert (found.text, found.value, found.baseline) == ("Groundings will have fallen from 30 to 25 by March 2031", 25, "30")
     assert found.deadline_iso == "2031-03"
+
+
+def test_a_bare_target_is_of_the_indicator_named_above_it() -> None:
+    """Scorecards name the indicator in a row of its own, over "Latest" and "Target"."""
+    (found,) = targets(
+        *rows(
+            ("", "", ""),
+            ("Share of calls answered in time", "", "GREEN"),
+            ("Latest: 91%", "Target: 90%, Floor: 85%", "Previous: 88%"),
+        )
+    )
+    assert (found.measure, found.value) == ("Share of calls answered in time", 90)
 
 
 def test_what_became_of_earlier_targets_sets_none() -> None:
