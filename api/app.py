@@ -10,7 +10,7 @@ from api.contract import DescribedAPI
 from api.desk import Desk
 from api.doorway import BodyRules, Doorway
 from api.handlers import install
-from api.routes import ask, commitments, health, papers, search
+from api.routes import ask, commitments, following, health, papers, search
 from api.routes.widget import widget_router
 from api.security import HEADERS, LoopbackOnly
 from assistant.assistant import Assistant
@@ -42,7 +42,15 @@ def create_app(open: Callable[[], Assistant]) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.desk = desk
-    for router in (health.router, papers.router, ask.router, search.router, commitments.router, widget_router()):
+    for router in (
+        health.router,
+        papers.router,
+        ask.router,
+        search.router,
+        commitments.router,
+        following.router,
+        widget_router(),
+    ):
         app.include_router(router)
     install(app)
     app.add_middleware(BodyRules)  # the last added is the first that a request meets

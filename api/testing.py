@@ -11,6 +11,8 @@ from typing import ClassVar, cast
 
 from assistant.assistant import Assistant
 from assistant.findings import Action, Answer, Asked, Citation, Found, Status, Target
+from assistant.following import Follower
+from assistant.lexicon import Lexicon
 from assistant.register import Register, Reviewer
 from assistant.register.testing import records_in_memory
 from ingest.errors import PapersError
@@ -192,4 +194,5 @@ def scripted(script: Script | None = None, index: ScriptedIndex | None = None) -
     script = script or Script()
     index = index or ScriptedIndex()
     reviewer = Reviewer("Sample Officer", lambda: datetime(2033, 5, 4, 10, 30, tzinfo=UTC))
-    return Assistant(cast(Index, index), script, script, Register(index, records_in_memory(), script, reviewer))
+    register = Register(index, records_in_memory(), script, reviewer)
+    return Assistant(cast(Index, index), script, script, register, Follower(index, register, lambda _: Lexicon()))

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from assistant.findings import Action, Answer, Asked, Found, Target
 from assistant.register import Register
+from assistant.trails import Comparison, Trail
 from ingest.errors import UnknownPaper
 from ingest.index import Index
 from ingest.papers import Access, Filters, Page, Paper
@@ -25,14 +26,25 @@ class Searcher(Protocol):
         """The best passages, best first."""
 
 
+class Following(Protocol):
+    """Follows measures through the papers."""
+
+    def follow(self, measure: str, filters: Filters) -> Trail:
+        """The targets for the measure, by date, each with what was reported later."""
+
+    def compare(self, first: Paper, second: Paper, access: Access) -> Comparison:
+        """The targets of two papers side by side."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assistant:
-    """Answers, searches, shows and lists; through its register, reviews."""
+    """Answers, searches, shows and lists; through its register, reviews; follows what became of targets."""
 
     index: Index
     answerer: Answerer
     searcher: Searcher
     register: Register
+    follower: Following
 
     def ask(self, asked: Asked) -> Answer:
         """The answer, with the seconds it took."""
@@ -74,3 +86,11 @@ class Assistant:
     def actions(self, filters: Filters | None = None) -> tuple[Action, ...]:
         """The actions of every paper that the filters let through: as edited where an officer did, without rejected ones."""
         return self.register.actions(filters or Filters())
+
+    def follow(self, measure: str, filters: Filters | None = None) -> Trail:
+        """What became of a measure's targets: what was set, what was reported, what can be said. Raises UsageError."""
+        return self.follower.follow(measure, filters or Filters())
+
+    def compare(self, first: str, second: str, access: Access = Access.OFFICERS) -> Comparison:
+        """What the second paper makes of the first one's targets. Raises UnknownPaper; UsageError for a paper beside itself."""
+        return self.follower.compare(self.paper(first, access), self.paper(second, access), access)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from assistant.answering import QuotesAnswerer
 from assistant.assistant import Assistant
 from assistant.extraction import Rules
+from assistant.following import Follower
 from assistant.ranking import Ranker
 from assistant.register import Records, Register, Reviewer
 from assistant.retrieval import Retriever
@@ -47,7 +48,9 @@ def open_assistant(settings: Settings, encoder: Callable[[], Encoder] = open_enc
     index = open_index(settings, encoder)
     shelf = Shelf(index)
     ranker = Ranker(shelf, Retriever(shelf))
-    return Assistant(index, QuotesAnswerer(shelf, ranker), ranker, open_register(settings, index))
+    register = open_register(settings, index)
+    follower = Follower(index, register, shelf.lexicon)
+    return Assistant(index, QuotesAnswerer(shelf, ranker), ranker, register, follower)
 
 
 def open_register(settings: Settings, index: Index) -> Register:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tui.commands import Command, answers, commitments, describing, evaluation, papers, review, services
+from tui.commands import Command, answers, commitments, describing, evaluation, following, papers, review, services
 from tui.reading import with_bare_password
 from tui.session import Session
 
@@ -17,6 +17,7 @@ COMMANDS: tuple[Command, ...] = (
     *answers.COMMANDS,
     *commitments.COMMANDS,
     *review.COMMANDS,
+    *following.COMMANDS,
     *services.COMMANDS,
     *evaluation.COMMANDS,
 )

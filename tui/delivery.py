@@ -54,7 +54,7 @@ def deliver(
     elif shape is Shape.TABLE:
         print_commitments(session.out, found, notes)
     else:
-        _print_bytes(session, content_of(found, shape, notes))
+        print_bytes(session, content_of(found, shape, notes))
     _note(session, found, shape, output)
 
 
@@ -83,7 +83,7 @@ def export_rows(assistant: "Assistant", entries: Sequence["Entry"], output: Path
     write_whole(output, content_of([entry.commitment for entry in entries], shape, notes_for(assistant, entries)))
 
 
-def _print_bytes(session: Session, content: bytes) -> None:
+def print_bytes(session: Session, content: bytes) -> None:
     """As they are: UTF-8 whatever the terminal says, and the line ends that the format asks for."""
     session.out.file.flush()
     buffer = getattr(session.out.file, "buffer", None)

@@ -16,6 +16,7 @@ from assistant.export.rows import fields
 from assistant.export.selection import ANY, REVIEWS, Wanted, fits, select
 from assistant.export.sheets import to_csv, to_xlsx
 from assistant.export.texts import to_json, to_jsonl, to_markdown
+from assistant.export.trails import TableForm, comparison_fields, export_comparison, export_trail, trail_fields
 from assistant.findings import Commitment
 
 __all__ = [
@@ -23,10 +24,14 @@ __all__ = [
     "REVIEWS",
     "Format",
     "Note",
+    "TableForm",
     "Wanted",
     "answer_fields",
+    "comparison_fields",
     "due_day",
     "export",
+    "export_comparison",
+    "export_trail",
     "fields",
     "fits",
     "full_fields",
@@ -34,6 +39,7 @@ __all__ = [
     "results_fields",
     "select",
     "to_json",
+    "trail_fields",
 ]
 
 

@@ -14,6 +14,8 @@ from api.testing import Script
 from assistant.assistant import Assistant
 from assistant.extraction import Rules
 from assistant.findings import Found
+from assistant.following import Follower
+from assistant.lexicon import Lexicon
 from assistant.register import Records, Register, Reviewer
 from ingest.index import Index
 from ingest.papers import Filters
@@ -63,7 +65,8 @@ async def stored(store: Path) -> AsyncIterator[httpx.AsyncClient]:
         index = Index.open(store, HashingEncoder)
         script = ByWords(index)
         reviewer = Reviewer("Sample Officer", lambda: datetime.now(UTC))
-        return Assistant(index, script, script, Register(index, Records(index.connected), Rules(), reviewer))
+        register = Register(index, Records(index.connected), Rules(), reviewer)
+        return Assistant(index, script, script, register, Follower(index, register, lambda _: Lexicon()))
 
     app = create_app(opened)
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
