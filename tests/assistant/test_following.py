@@ -146,7 +146,8 @@ def test_a_change_against_the_targets_own_baseline_is_judged(
             id="figures that disagree",
         ),
         pytest.param(
-            "There were 1,000 offences of criminal damage in 2024/25 and 890 in 2028/29. Criminal damage is no longer recorded as before.",
+            "There were 1,000 offences of criminal damage in 2024/25 and 890 in 2028/29. Criminal damage is no longer recorded "
+            "as before.",
             id="the counting changed",
         ),
     ],
