@@ -2,7 +2,8 @@
 
 A folder of cases holds `*.jsonl` files. Rows with a `question` make a question set, one set a file. Rows with a `type` (`target`
 or `action`) are gold commitments; `targets-NAME.jsonl` and `actions-NAME.jsonl`, or both without a name, are taken to go
-through the same papers. Beside question files may stand `evidence-alt.json` and `pages-alt.json`: question id → number of the
+through the same papers. `follow.jsonl` is read by `evals.following`.
+Beside question files may stand `evidence-alt.json` and `pages-alt.json`: question id → number of the
 evidence span, from 0 → list of other spans, or pages, that prove the same.
 """
 
@@ -15,6 +16,7 @@ from typing import Any, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from assistant.findings import Turn
+from evals.following import FILE as FOLLOW
 from evals.measures.fields import FIELDS
 from evals.measures.matching import GoldSpan
 from ingest.errors import UsageError
@@ -125,7 +127,7 @@ class _GoldRow(BaseModel):
 
 def load_cases(source: Path) -> Cases:
     """The cases of a folder, or of one file in it. Raises UsageError where there are none or a row cannot be used."""
-    files = [source] if source.is_file() else sorted(source.glob("*.jsonl"))
+    files = [source] if source.is_file() else sorted(file for file in source.glob("*.jsonl") if file.name != FOLLOW)
     if not files:
         raise UsageError(f"There are no cases in {source}.", "Give a folder with *.jsonl files of questions, targets or actions.")
     rows = {file: tuple(_rows(file)) for file in files}

@@ -11,6 +11,7 @@ from pathlib import Path
 from assistant.assistant import Assistant
 from evals.cases import QuestionCase, QuestionSet, load_cases
 from evals.catalogue import score_catalogue
+from evals.following import score_following
 from evals.ingesting import ingest_for_evals
 from evals.reading import score_reading
 from evals.report import list_changes, list_misses, main_report
@@ -54,7 +55,7 @@ def run_evals(assistant: Assistant, cases: Path = CASES, on_progress: OnProgress
         raise UsageError(f"None of the papers that {cases} asks about is in the store.", "Ingest them, or give --papers DIR.")
     scored = [score_questions(one, found, shelf, step) for one, found in asking if found]
     scored += [score_commitments(one, found, shelf, step) for one, found in drawing if found]
-    scored += [read for read in (score_reading(cases), score_catalogue(cases)) if read]
+    scored += [read for read in (score_following(cases, shelf), score_reading(cases), score_catalogue(cases)) if read]
     nothing = [one.name for one, found in asking if not found] + [one.name for one, found in drawing if not found]
     return Scorecard(len(shelf.ids), tuple(scored), tuple(nothing))
 

@@ -90,6 +90,12 @@ def _near(asked: Measure, targets: Sequence[Target], read: Read) -> tuple[str, .
     return tuple(sorted(found, key=lambda words: -found[words])[:_MOST_NEAR])
 
 
+def _is_past(target: Target, paper: Paper) -> bool:
+    """Whether the deadline was over before the paper that is to have set it came out."""
+    deadline = target.deadline_iso or ""
+    return bool(deadline and paper.date) and deadline < (paper.date or "")[: len(deadline)]
+
+
 class _Work:
     """One question's work over the papers."""
 
@@ -151,6 +157,8 @@ class _Work:
         aim = aim_of(target)
         if paper.draft:
             aim = NoAim("The paper that sets it is a draft.")
+        elif _is_past(target, paper):
+            aim = NoAim("Its deadline was past when the paper came out: the paper recalls a target, or the date is misread.")
         wanted = self._figure(target, targets)
         told = [spoken_of(source, measure, self._read, self._lexicon, wanted) for source in self._later(paper)]
         # the target's own figure is no report of it
@@ -200,7 +208,7 @@ class _Work:
 
     def _recalls(self, target: Target, targets: Sequence[Target]) -> bool:
         mine = self._paper(target)
-        if mine.kind in _SETTING or target.deadline_iso:
+        if mine.kind in _SETTING or (target.deadline_iso and not _is_past(target, mine)):
             return False
         earlier = (self._paper(one) for one in targets if one.paper in self._sources and one.paper != target.paper)
         return any(

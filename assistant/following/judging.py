@@ -116,7 +116,7 @@ def _readings(aim: Aim, found: Sequence[Found]) -> Iterator[_Reading]:
     else:
         levels = (_level(aim, one) for one in sure if _is_level(aim, one))
         # of what is to be done in all, one year's count may be but a part: it can show that enough was done, not that it was not
-        yield from (level for level in levels if level.met or not aim.total)
+        yield from (level for level in levels if level.met or not aim.done)
 
 
 def _changes(aim: Aim, sure: Sequence[Found]) -> Iterator[_Reading]:
@@ -179,8 +179,10 @@ def _is_level(aim: Aim, one: Found) -> bool:
     """Whether a figure is a level of the target's sort for its last period."""
     if one.kind is not (FigureKind.SHARE if aim.share else FigureKind.COUNT) or one.period not in aim.ends:
         return False
+    if aim.done and aim.done not in one.quote.casefold():
+        return False
     # A single month's count says nothing of a year's; what had been reached by then, or a share, may be of that month.
-    return one.period.span is not Span.MONTH or (one.by_then and aim.total)
+    return one.period.span is not Span.MONTH or (one.by_then and bool(aim.done))
 
 
 def _level(aim: Aim, one: Found) -> _Reading:

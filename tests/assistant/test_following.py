@@ -213,6 +213,36 @@ def test_a_level_is_judged_by_a_level(judged: Callable[..., Followed], target: s
     assert judged(text, target, "first time entrants").verdict is verdict
 
 
+@pytest.mark.parametrize(
+    ("target", "text"),
+    [
+        ("Reduce criminal damage by 50 offences by March 2029", "There were 400 offences of criminal damage in 2028/29."),
+        ("Increase criminal damage by 5 percentage points by March 2029", "Criminal damage stood at 7% in 2028/29."),
+        (
+            "Reduce the rate of criminal damage by 5% by March 2029 from its 2024/25 level",
+            "Criminal damage fell by 6% since 2024/25.",
+        ),
+        (
+            "Reduce criminal damage by 5% by March 2029 against the 2024/25 survey comparator",
+            "Criminal damage fell by 6% since 2024/25.",
+        ),
+        ("Recruit 20 wardens by March 2029", "There were 310 wardens in 2028/29."),
+    ],
+)
+def test_a_target_that_may_be_read_two_ways_is_not_judged(judged: Callable[..., Followed], target: str, text: str) -> None:
+    """So many fewer is no level; points are not per cent; another baseline's figures; those there are, not those recruited."""
+    found = judged(text, target, "wardens" if "wardens" in target else "criminal damage")
+    assert found.verdict is Verdict.CANNOT, found
+
+
+def test_what_was_done_in_all_is_judged_by_what_was_done(judged: Callable[..., Followed]) -> None:
+    """Trained by then, not in a year: enough is enough, too few may be but a part."""
+    target = "Train 60 wardens by March 2029"
+    table = "| Measure | 2028/29 |\n|---|---|\n| Wardens trained | {} |"
+    assert judged(table.format(64), target, "wardens").verdict is Verdict.MET
+    assert judged(table.format(30), target, "wardens").verdict is Verdict.CANNOT
+
+
 def test_a_share_is_not_judged_by_a_count(judged: Callable[..., Followed]) -> None:
     """25 cases are not 25%."""
     target = "Reduce the share of repeat cases to 25% or less by March 2029"
