@@ -60,7 +60,7 @@ class ReportedOut(BaseModel):
 class FollowedOut(BaseModel):
     """One target, what was reported later, and what can be said of it."""
 
-    target: TargetOut
+    target: TargetOut = Field(description="As the paper sets it; as reviewed, where an officer edited it.")
     title: str = Field(description="Of the paper that sets it.", examples=["Community Safety Strategy 2005-2008"])
     body: str | None = Field(examples=["Community Safety Partnership"])
     date: str | None = Field(examples=["2005-04-20"])
@@ -92,9 +92,9 @@ class PairingOut(BaseModel):
     """A target of the first paper, of the second, or the same measure in both."""
 
     fate: Fate = Field(description="`kept`, `changed`, `dropped` or `new`.", examples=["changed"])
-    changes: list[ChangeOut]
-    first: TargetOut | None
-    second: TargetOut | None
+    changes: list[ChangeOut] = Field(description="The fields that differ.")
+    first: TargetOut | None = Field(description="null for a new one.")
+    second: TargetOut | None = Field(description="null for a dropped one.")
     nearest: TargetOut | None = Field(description="Dropped and new: the likest of the other paper, not of the same measure.")
 
 
@@ -104,4 +104,4 @@ class ComparisonOut(BaseModel):
     first: str = Field(examples=["safety-strategy-2005"])
     second: str = Field(examples=["safety-strategy-2008"])
     notes: list[str] = Field(description="What a reader should know.", examples=[[]])
-    pairings: list[PairingOut]
+    pairings: list[PairingOut] = Field(description="Kept, changed, dropped, new.")
