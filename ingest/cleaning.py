@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ingest.pages.geometry import Sheet
@@ -36,52 +36,43 @@ def without_furniture(sheets: Sequence[Sheet], layouts: Sequence[Layout]) -> tup
     marks = [[_mark(line, sheet) for line in layout.lines] for sheet, layout in zip(sheets, layouts, strict=True)]
     counts = Counter(mark for page in marks for mark in set(page) if mark)
     often = {mark for mark, count in counts.items() if count >= max(2, SHARE * len(layouts))}
-    gone = [[bool(mark) and _is_furniture(line, mark, often) for line, mark in _pairs(layout, row)]
-            for layout, row in zip(layouts, marks, strict=True)]  # fmt: skip
-    titles = _titles(layouts, gone)
-    heads = [
-        line.text for layout, row in zip(layouts, gone, strict=True) for line, out in zip(layout.lines, row, strict=True) if out
+    gone = [
+        [line for line, mark in zip(layout.lines, page, strict=True) if mark and _is_furniture(line, mark, often)]
+        for layout, page in zip(layouts, marks, strict=True)
     ]
+    titles = _titles(layouts, gone[0]) if gone else []
     kept = [
-        replace(layout, lines=tuple(line for line, out in zip(layout.lines, row, strict=True) if not out or line in titles))
-        for layout, row in zip(layouts, gone, strict=True)
+        replace(layout, lines=tuple(line for line in layout.lines if line in titles or not _among(line, out)))
+        for layout, out in zip(layouts, gone, strict=True)
     ]
-    return kept, tuple(head for head in dict.fromkeys(heads) if not NUMBERED.match(head))
+    heads = dict.fromkeys(line.text for out in gone for line in out)
+    return kept, tuple(head for head in heads if not NUMBERED.match(head))
 
 
-def _pairs(layout: Layout, marks: Sequence[Mark | None]) -> Iterable[tuple[Line, Mark]]:
-    return ((line, mark or ("", 0)) for line, mark in zip(layout.lines, marks, strict=True))
+def _among(line: Line, lines: Iterable[Line]) -> bool:
+    return any(line is other for other in lines)
 
 
 def _is_furniture(line: Line, mark: Mark, often: Iterable[Mark]) -> bool:
     """Whether a line is a running head, one end of it (on a page in two columns a head is read in two pieces), or a number."""
     words, height = mark
-    if not words:
-        return False
     part = any(height == at and (words == head or (" " in words and head.startswith(words))) for head, at in often)
     return part or bool(NUMBERED.match(line.text))
 
 
-def _titles(layouts: Sequence[Layout], gone: Sequence[Sequence[bool]]) -> list[Line]:
+def _titles(layouts: Sequence[Layout], gone: Sequence[Line]) -> list[Line]:
     """The lines at the head of the first page that are its title though they come back: nothing on it is set as big."""
-    if not layouts:
-        return []
-    every = [
-        line
-        for layout in layouts
-        for line in (*layout.lines, *(x for g in layout.grids for r in g.rows for c in r for x in c.lines))
-    ]
-    sizes = Counter[float]()
-    for line in every:
+    sizes: Counter[float] = Counter()
+    for line in (line for layout in layouts for line in _every_line(layout)):
         sizes[round(line.size * 2) / 2] += len(line.text)
     usual = sizes.most_common(1)[0][0] if sizes else 0.0
-    pairs = list(zip(layouts[0].lines, gone[0], strict=True))
-    biggest = max((line.size for line, out in pairs if not out), default=0.0)
-    return [
-        line
-        for line, out in pairs
-        if out and line.size >= TITLE * usual and line.size > biggest and not NUMBERED.match(line.text)
-    ]
+    biggest = max((line.size for line in layouts[0].lines if not _among(line, gone)), default=0.0)
+    return [line for line in gone if line.size >= TITLE * usual and line.size > biggest and not NUMBERED.match(line.text)]
+
+
+def _every_line(layout: Layout) -> Iterator[Line]:
+    yield from layout.lines
+    yield from (line for grid in layout.grids for row in grid.rows for cell in row for line in cell.lines)
 
 
 def _mark(line: Line, sheet: Sheet) -> Mark | None:
