@@ -14,6 +14,9 @@ SHORTEST = 20.0
 GAP = 2.0
 """Points: a white gap no longer than this in a stroke is a fault of the scan."""
 
+LONG = 150.0
+"""Points: no line of type runs so far without a white gap between two words."""
+
 CROWDED = 0.3
 """A stroke along which more than this part is ink on either side is the blur of a line of type."""
 
@@ -51,17 +54,19 @@ def _lines(picture: Picture, ink: Pixels, *, level: bool) -> Iterator[Rule]:
     for x, y, width, height, _ in stats[1:]:
         box = (x, y, x + width, y + height)
         thin = min(width, height) * picture.points <= THICKEST and max(width, height) >= least
-        if thin and not _crowded(ink, box, level=level):
+        if thin and (max(width, height) * picture.points > LONG or not _crowded(ink, box, level=level)):
             yield _centred(picture, box, level=level)
 
 
 def _crowded(ink: Pixels, box: tuple[int, int, int, int], *, level: bool) -> bool:
+    """Whether it lies in a line of type. Type stands close to one side of many an upright rule, and blurs into none."""
     x0, top, x1, bottom = box
     if level:
         beside = (ink[max(top - 5, 0) : max(top - 2, 0), x0:x1], ink[bottom + 2 : bottom + 5, x0:x1])
     else:
         beside = (ink[top:bottom, max(x0 - 5, 0) : max(x0 - 2, 0)], ink[top:bottom, x1 + 2 : x1 + 5])
-    return any(strip.size and float(strip.mean()) / 255 > CROWDED for strip in beside)
+    full = [bool(strip.size) and float(strip.mean()) / 255 > CROWDED for strip in beside]
+    return any(full) if level else all(full)
 
 
 def _centred(picture: Picture, box: tuple[int, int, int, int], *, level: bool) -> Rule:
