@@ -12,7 +12,7 @@ from tempfile import NamedTemporaryFile
 from ingest.pages.geometry import Box, Rule, Sheet, Word
 from ingest.scans.picture import Picture
 
-VERSION = "2"
+VERSION = "3"
 """Raised whenever what is made of a picture changes."""
 
 MOST = 5_000

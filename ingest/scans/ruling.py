@@ -11,6 +11,9 @@ from ingest.scans.picture import Picture, Pixels
 SHORTEST = 20.0
 """Points: a stroke shorter than this belongs to a letter."""
 
+BROADEST, DARKER = 13, 32
+"""A stroke is less than so many pixels broad, and so much darker (of 255) than what is on both sides of it."""
+
 GAP = 2.0
 """Points: a white gap no longer than this in a stroke is a fault of the scan."""
 
@@ -25,10 +28,10 @@ THICKEST = 3.0
 
 
 def ink_of(pixels: Pixels) -> Pixels:
-    """What is printed as 255, the paper as 0, whatever the light it was scanned in."""
+    """Strokes as 255, all else as 0, whatever the light they were scanned in or the shade that they stand on."""
     smooth = cv2.GaussianBlur(pixels, (3, 3), 0)
-    made = cv2.adaptiveThreshold(smooth, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 41, 18)
-    return np.asarray(made, dtype=np.uint8)
+    darker = cv2.morphologyEx(smooth, cv2.MORPH_BLACKHAT, np.ones((BROADEST, BROADEST), np.uint8))
+    return np.asarray((darker > DARKER) * np.uint8(255), dtype=np.uint8)
 
 
 def rules_of(picture: Picture, ink: Pixels) -> tuple[Rule, ...]:
