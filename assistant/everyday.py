@@ -3,6 +3,18 @@
 from collections.abc import Mapping
 
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
+    "jan": ("january",),
+    "feb": ("february",),
+    "mar": ("march",),
+    "apr": ("april",),
+    "jun": ("june",),
+    "jul": ("july",),
+    "aug": ("august",),
+    "sep": ("september",),
+    "oct": ("october",),
+    "nov": ("november",),
+    "dec": ("december",),
+    "sept": ("september",),
     "absent": ("apologies",),
     "abuser": ("perpetrator",),
     "abusers": ("perpetrators", "perpetrator"),

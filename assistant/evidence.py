@@ -25,6 +25,9 @@ MOST_UNITS = 3
 MOST_WORDS = 110
 """No unit is added that makes the answer longer."""
 
+EASY_WORDS = 80
+"""No third unit is added that makes the answer longer."""
+
 POOL = 60
 """Units, the best, from which the answer is picked."""
 
@@ -125,7 +128,7 @@ def _picked(ranked: Sequence[Scored], stakes: Mapping[str, float], most: int) ->
             break
         if any(_same(best.unit, p.unit) for p in picked):
             continue
-        if picked and sum(p.unit.length for p in picked) + best.unit.length > MOST_WORDS:
+        if picked and sum(p.unit.length for p in picked) + best.unit.length > (MOST_WORDS if len(picked) == 1 else EASY_WORDS):
             continue
         picked.append(best)
     return picked

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.question import Question
 from assistant.units import Unit, UnitKind
 from assistant.words import stems
+from assistant.years import MONTH_WORDS
 from ingest.papers import Block, BlockKind
 
 MOSTLY = 0.7
@@ -32,6 +33,8 @@ def extreme_rows(question: Question, blocks: Sequence[Block], units: Sequence[Un
 
 
 def _extreme(question: Question, blocks: Sequence[Block], rows: Sequence[int]) -> int | None:
+    if "month" in question.weights:
+        rows = [row for row in rows if blocks[row].text.split()[0].casefold() in MONTH_WORDS]
     if len(rows) < 2:
         return None
     column = _column(question, blocks, rows)

@@ -41,7 +41,7 @@ SURE_COVER = 0.6
 """A unit that speaks of this part of the question's words may say "applications" where it asks for "bids"."""
 
 RESCUE = 0.5
-"""The second unit counts only where it speaks of this part of what the best one does."""
+"""The second unit counts only where it speaks of this part of what the best one does; a third, of as much."""
 
 KINDS = {
     Wanted.NUMBER: "a figure",
@@ -88,7 +88,14 @@ def judged(question: Question, best: Sequence[Scored], lexicon: Lexicon, opened:
     """Whether one of the best two units speaks of what is asked; `opened` are the papers of the units, in the same order."""
     if not best:
         return Verdict(False, "The papers hold nothing on that.")
-    near = [(scored, paper) for scored, paper in zip(best[:2], opened[:2], strict=True) if scored.cover >= RESCUE * best[0].cover]
+    least = [RESCUE * best[0].cover] * 2 + [best[0].cover] * len(best)
+    near = [(scored, paper) for scored, paper, share in zip(best, opened, least, strict=False) if scored.cover >= share]
+    if (
+        question.wanted in FIGURES
+        and not (question.said or question.extremes)
+        and max(_subject_cover(question, each) for each, _ in near) < LEAST_SUBJECT
+    ):
+        return Verdict(False, "The papers hold nothing close enough to that.")
     reasons = [_failing(question, scored, lexicon, paper) for scored, paper in near]
     return Verdict(True) if "" in reasons else Verdict(False, reasons[0])
 
@@ -135,9 +142,14 @@ def _not_counted(question: Question, scored: Scored, lexicon: Lexicon, opened: O
 
 
 def _not_measured(question: Question, scored: Scored) -> str:
-    """Whether the measure is of something else, or the unit speaks of too little of what a figure is asked of."""
+    """Whether the measure is of something else."""
     if any(each in question.weights and not scored.found.get(each) for each in question.measured):
         return "The papers do not give that measure; what is near it is of something else."
+    return ""
+
+
+def _subject_cover(question: Question, scored: Scored) -> float:
+    """Part of the words that say what is asked of, names and months aside, that a unit speaks of."""
     names = {stem(name) for name in question.names}
     asked = {
         each: weight
@@ -145,16 +157,14 @@ def _not_measured(question: Question, scored: Scored) -> str:
         if each not in names and question.weights[each] >= ASKED and each not in MONTH_WORDS
     }
     spoken = sum(weight * scored.found.get(each, 0.0) for each, weight in asked.items())
-    if question.wanted in FIGURES and not question.said and spoken < LEAST_SUBJECT * sum(asked.values()):
-        return "The papers hold nothing close enough to that."
-    return ""
+    return spoken / sum(asked.values()) if any(asked.values()) else 1.0
 
 
 def _other_kind(question: Question, scored: Scored, scopes: int) -> str:
     unit = scored.unit
     if scored.cover < LEAST_COVER / max(1, scopes):
         return "The papers hold nothing close enough to that."
-    told = f"{unit.told} {unit.context}" if unit.kind is UnitKind.ROW else unit.text
+    told = f"{unit.told}; {unit.context}" if unit.kind is UnitKind.ROW else unit.text
     if HOW_MANY.search(question.asked) and question.wanted is Wanted.NUMBER and not counts_in(told):
         return "The papers give no number for that."
     if NAME_ASKED.search(question.asked) and not names_someone(told):

@@ -60,7 +60,7 @@ def _proper(word: str, lexicon: Lexicon) -> bool:
 
 def _beside_a_name(plain: list[str], place: int, lexicon: Lexicon) -> bool:
     """Whether the papers write a word and one next to it with a capital again and again: a person, typed without capitals."""
-    beside = {plain[i] for i in (place - 1, place + 1) if 0 <= i < len(plain)}
+    beside = {plain[i] for i in (place - 1, place + 1) if 0 <= i < len(plain) and not lexicon.papers_named(plain[i])}
     return plain[place] in lexicon.names and bool(beside & lexicon.names)
 
 

@@ -55,7 +55,7 @@ VALUE_BONUS = 0.2
 FEW = 3
 """Words of a cell that may be such a value."""
 
-EXTREME_BONUS = 0.4
+EXTREME_BONUS = 0.5
 """For the row that is the highest or lowest, where that is asked for."""
 
 YEAR_BONUS = 0.12

@@ -29,12 +29,12 @@ PERCENT = re.compile(r"%|\b(?:per ?cent(?:age)?|percentage|proportion|share of|w
 MONEY = re.compile(
     r"£"
     r"|\bhow much (?:money|did .* (?:cost|spend|pay|put)|does|will|was .* (?:spent|paid)|.*(?:fund|cost|invest|put in))\b"
-    r"|\b(?:how much|what(?:['’]?s)?)\b.{0,60}\b(?:costs?|budget|spend|spent|paid|price|bill|worth|fund(?:ing|ed)?)\b"
+    r"|\b(?:how much|what(?:['’]?s)?(?! (?:share|proportion|percentage|number)))\b.{0,60}\b(?:costs?|budget|spend|spent|paid|price|bill|worth|fund(?:ing|ed)?)\b"
     r"|\bbudget for\b|\b(?:the|total|annual|yearly) (?:cost|price|bill)\b",
     re.IGNORECASE,
 )
 DATE = re.compile(
-    r"^(?:[\w’']+ ){0,4}when\b|(?:\band|\bor|[,:–-]) when\b"
+    r"^(?:[\w’']+ )?when\b|(?:\band|\bor|[,:–-]) when\b"
     r"|\bwhen (?:is|are|was|were|will|did|do|does|should|must|can|has|have)\b"
     r"|\b(?:what (?:date|day|month|year|time)|which (?:date|day|month|year))\b"
     r"|\b(?:by when|deadline|due|date for|how far back|since when|from when)\b",
