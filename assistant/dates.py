@@ -289,6 +289,7 @@ def _forms() -> Iterator[tuple[str, Resolver]]:
         _only_year,
     )
     yield r"\b(?:the\s+)?end of (?:the|this) (?P<span>month|calendar year|year)\b(?! \d)", _end_of_span
+    yield r"\b(?:the\s+)?end of (?:the|this) (?:week|term|school year|academic year|summer|spring|autumn|winter)\b(?! \d)", _never
     yield r"\b(?:before|by|after|until)\s+(?P<whole>Christmas)\b", _christmas
     yield r"\b(?:in|early in|by|before|after) (?P<whole>the new year)\b(?! \d)", _new_year
     yield (

@@ -52,7 +52,8 @@ def _may_be_due(one: Written, sentence: str, calendar: Calendar) -> bool:
     if _YEAR.match(one.text) and one.preposition in ("for", "of", "from"):
         return False
     if one.iso is None and not _DATED.search(one.text):
-        return not _ADJECTIVE.match(one.text) and (one.start == 0 or not one.text[0].isupper())
+        limited = one.preposition in _LIMIT or one.start == 0
+        return not _ADJECTIVE.match(one.text) and (limited or not one.text[0].isupper())
     if _is_past(one, calendar) and not _PROMISED.search(sentence[: one.start]):
         return False
     if one.preposition in _LIMIT:

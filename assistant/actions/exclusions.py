@@ -33,6 +33,8 @@ _EXCLUDED = re.compile(
             # duties in law
             r"\b(?:statutory duty|required by law|places? (?:a duty|upon)|under the act|by statute)\b",
             r"\bthe (?:law|act) (?:requires|places)\b|\b(?:is|are|was|were) (?:required to|entitled to)\b",
+            r"^(?:a |an? \w+ |there (?:was|followed) (?:a |some )?)?(?:\w+ )?discussion (?:followed|took place|"
+            r"was had|on|about)\b",
             # the meeting's formalities
             r"\b(?:true|correct|accurate) (?:and (?:accurate|correct|true) )?(?:record|account)\b|"
             r"\bdate of (?:the )?next meeting\b|\bapologies\b",

@@ -1,7 +1,7 @@
 """Rows of action plans, action logs and timelines → actions, whatever their columns are called."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.actions.columns import Role, role_of, roles_by_content, roles_by_name
@@ -50,14 +50,17 @@ def _plans(context: Context) -> Iterator[Plan]:
             tables.setdefault(standing.block.table, []).append(standing)
     last: Plan | None = None
     for rows in tables.values():
-        plan = _plan(context, rows, last)
+        plan = _plan(context, rows, last, tables.values())
         if plan:
             yield plan
         last = plan or last
 
 
-def _plan(context: Context, rows: Sequence[Standing], before: Plan | None) -> Plan | None:
-    """The table as a plan, or `None`: it needs an action column, and an owner, a date or a status beside it."""
+def _plan(context: Context, rows: Sequence[Standing], before: Plan | None, tables: Iterable[Sequence[Standing]]) -> Plan | None:
+    """The table as a plan, or `None`: it needs an action column, and an owner, a date or a status beside it.
+
+    A log without a head row may be cut into a table for each heading: all of its width are looked at together.
+    """
     body = [r for r in rows if r.block.kind is BlockKind.ROW]
     cells = [r.block.cells for r in body]
     columns = next((r.block.columns for r in body if any(r.block.columns)), ()) or (_head_row(body) if body else ())
@@ -66,7 +69,8 @@ def _plan(context: Context, rows: Sequence[Standing], before: Plan | None) -> Pl
     roles = roles_by_name(columns, cells, context.directory)
     if not set(roles) - {None}:  # no head row, or a first row of data that was read as one
         body, columns = list(rows), ()
-        roles = roles_by_content([r.block.cells for r in rows], context.directory)
+        alike = [r.block.cells for table in tables for r in table if len(r.block.cells) == len(rows[0].block.cells)]
+        roles = roles_by_content(alike, context.directory)
     beside = set(roles) & {Role.OWNER, Role.DUE, Role.STATUS, Role.START}
     if Role.ACTION not in roles or not (beside or any(r.mode is Mode.ACTIONS for r in body)):
         return None

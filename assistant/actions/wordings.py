@@ -61,7 +61,8 @@ def _requests() -> tuple[Wording, ...]:
         Wording(
             "someone is asked to",
             re.compile(
-                rf"\b{_ASKED} (?:that )?(?!if\b|whether\b|about\b|for\b|why\b|what\b|how\b|when\b|where\b|who\b|"
+                rf"\b{_ASKED} (?:that )?(?!(?:an?|the|some|several) questions?\b|if\b|whether\b|about\b|for\b|"
+                rf"why\b|what\b|how\b|when\b|where\b|who\b|"
                 rf"which\b){_WHO} to {_NO_TASK}(?P<verb>\w+)"
             ),
             "named",
@@ -166,7 +167,11 @@ def _decisions() -> tuple[Wording, ...]:
             re.compile(rf",\s+to be (?P<verb>{DONE})\b(?=[^.]*\b(?:by|in|before) (?:the )?(?:\d|[A-Z][a-z]+ \d{{4}}|next|end))"),
             "by",
         ),
-        Wording("offered to", re.compile(rf"\b(?:offered|intended) to {_DOES}"), "before"),
+        Wording(
+            "offered to",
+            re.compile(rf"\boffered to (?!be\b|have\b)(?P<verb>\w+)|\bintended to {_DOES.replace('verb', 'does')}"),
+            "before",
+        ),
         Wording("agreed for someone", re.compile(rf"\b(?i:agreed) for {_WHO} to (?P<verb>\w+)"), "named", explicit=True),
         Wording(
             "agreed that",

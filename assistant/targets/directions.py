@@ -22,10 +22,10 @@ _VERBS = {
 }
 _SAID_LATER = {
     "reduce": r"(?:come |go |be |brought |are |is )?down(?= by| to| from|$)|fall(?:en)?|drop(?:ped)?|declin(?:e|"
-    r"ed)|reduced|halved|"
+    r"ed)|reduced|decreased|lowered|halved|"
     r"less than(?= \d)",
     "increase": r"(?:come |go |be )?up(?= by| to| from|$)|rise|risen|grown?|increased|doubled|net gain",
-    "maintain": r"stay|remain|held|kept",
+    "maintain": r"stay|remain|held|kept|maintained",
 }
 """Words that tell the direction wherever they stand, but open no target: "calls down by 10%", "the rate to fall"."""
 _NAMES = (*_VERBS,)

@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from assistant.dates import Calendar, find_dates
+from assistant.dates import Calendar, Written, find_dates
 from assistant.targets.directions import AIM, OPENS, WILL
 
 _NUMBER = r"£?\d[\d,]*(?:\.\d+)?"
-_PERCENT = r"\s?(?:%|per ?cent\b)"
+_PERCENT = r"\s?(?:%|per ?cent\b|percentage points?\b)"
 _WORDED = {
     **{word: n for n, word in enumerate(("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))},
     "eleven": 11,
@@ -57,6 +57,10 @@ _COUNT = re.compile(
     rf"\b(?:by|to|at|at least|at most|below|under|over|than|of)\s+(?P<amount>£?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|"
     rf"million))?|(?:{_WORD}))\b{_NO_COUNT}",
 )
+_WAIT = re.compile(
+    rf"\b(?:to|below|under|of|than)\s+(?P<amount>\d[\d,]*|{_WORD}) (?:working )?(?:days|weeks|months|hours|minutes)\b"
+)
+""" "bring the wait down to six weeks": only where nothing else is counted."""
 _FEW = re.compile(rf"\b(?P<amount>\d[\d,]*|{_WORD}) or (?:fewer|less|more|below|above|under|over)\b", re.IGNORECASE)
 """ "five or fewer a year"."""
 _EACH = re.compile(r"[:,–-]\s+(?P<amount>\d[\d,]*)(?= (?:a|per|each|in|by) )")
@@ -131,8 +135,10 @@ def _amount_words(text: str) -> str | None:
         return count
     opening = OPENS.match(text) or _COMMAND.match(text)
     direct = _DIRECT.match(text[opening.end() :]) if opening else None
-    money = _MONEY.search(text)
-    return direct["amount"] if direct else money.group() if money else None
+    if direct:
+        return direct["amount"]
+    money, wait = _MONEY.search(text), _WAIT.search(text)
+    return money.group() if money else wait["amount"] if wait else None
 
 
 def amount_of(words: str) -> tuple[float | None, str | None]:
@@ -157,9 +163,14 @@ def deadline_of(text: str, calendar: Calendar) -> tuple[str | None, str | None]:
     """By when, as written and as ISO; a year that belongs to the baseline is none."""
     base = _BASELINE.search(text)
     inside = range(base.start("base"), base.end("base")) if base else range(0)
-    dates = (d for d in find_dates(text, calendar) if d.iso and d.preposition in _LIMITS)
+    dates = (d for d in find_dates(text, calendar) if d.iso and d.preposition in _LIMITS and not _is_told(d, calendar))
     found = next((d for d in dates if d.start not in inside), None)
     return (found.text, found.iso) if found else (None, None)
+
+
+def _is_told(one: Written, calendar: Calendar) -> bool:
+    """ "from 28% in 2021", in a paper of 2025: when the baseline was taken."""
+    return one.preposition == "in" and bool(calendar.today and one.iso and one.iso[:4] < calendar.today[:4])
 
 
 def measure_of(text: str) -> str | None:

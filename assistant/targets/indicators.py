@@ -86,7 +86,9 @@ def indicator_targets(context: Context, standing: Standing, lead: str | None, ab
         for sentence in split_sentences(cell) if named and not verdicts else ():
             if says_target(sentence, context.calendar, measure=bool(column)):
                 found = draft_of(context, standing, sentence, "measure in words", lead, under=column)
-                yield replace(found, measure=above) if above and _BARE.match(sentence) else found
+                found = replace(found, measure=above) if above and _BARE.match(sentence) else found
+                due = row.cell(row.at(_DEADLINE)) if not found.deadline else None
+                yield replace(found, deadline=due, deadline_iso=to_iso(due, context.calendar)) if due else found
 
 
 def name_alone(standing: Standing) -> str:

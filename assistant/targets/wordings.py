@@ -31,7 +31,7 @@ _ADJECTIVE = re.compile(r"lower|fewer|more|\w+ing\b", re.IGNORECASE)
 """ "Lower rates of diagnosis", "Increasing rates of unemployment" describe."""
 _AIMS_AT = re.compile(
     r"\b(?:aim(?:s|ed|ing)?|ambitions?|goals?|objectives?|commit(?:s|ted|ting|ments?)?|pledge[sd]?|promise[sd]?|"
-    r"(?P<wish>wants?|wish(?:es)?|would like|hopes? to see|expects? to see|looking (?:for|to see)))\b(?P<what>.*)",
+    r"(?P<wish>wants?|wish(?:es)?|would like|hope[sd]? (?:to|that)|expects? to see|looking (?:for|to see)))\b(?P<what>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _OBLIGED = re.compile(
@@ -56,6 +56,13 @@ _NUMBER_FIRST = re.compile(
 _SHARE_OF = re.compile(r"\d\s?(?:%|per ?cent\b)", re.IGNORECASE)
 _TOLD_LATER = re.compile(r"(?<=[a-z]{4}) (?:was|were|has|had)\b")
 """What comes after a verb of telling is no part of the aim: "A pledge to help was made by 46%"."""
+_LEVEL = re.compile(
+    r"(?:be |remain |stay |be maintained |be kept )(?:at (?:a|the) )?(?:similar|better|in line|above|below|at|"
+    r"the same|equal|higher|lower|within|current)\b"
+)
+""" "will be similar to or better than the average"."""
+_SETS = re.compile(rf"{UP_OR_DOWN.pattern}|achiev|reach|maintain|improv", re.IGNORECASE)
+"""Verbs that set a measure its level, in a column of measures."""
 _FUTURE = re.compile(r"\b(?:will|should|shall)\s+(?=(?P<what>.*))", re.IGNORECASE | re.DOTALL)
 _LIMIT = re.compile(rf"\b(?:below|above|under|over|than|least|most|to|by|from|within|of) (?:an? )?(?:{QUANTITY})", re.IGNORECASE)
 
@@ -82,9 +89,11 @@ def says_target(sentence: str, calendar: Calendar, *, measure: bool) -> bool:
     """
     if len(sentence.split()) < 3 or _RESULT.search(sentence):
         return False
-    future = any(_MOVE_FIRST.match(m["what"]) and _LIMIT.search(m["what"]) for m in _FUTURE.finditer(sentence))
+    future = any(
+        _LEVEL.match(m["what"]) or (_MOVE_FIRST.match(m["what"]) and _LIMIT.search(m["what"])) for m in _FUTURE.finditer(sentence)
+    )
     opens = OPENS.match(sentence)
-    directed = bool(opens and ((measure and UP_OR_DOWN.match(opens["verb"])) or SHARE.search(sentence)))
+    directed = bool(opens and ((measure and _SETS.match(opens["verb"])) or SHARE.search(sentence)))
     return future or directed or bool(TARGET_OF.search(sentence)) or bool(_intended(sentence, calendar))
 
 

@@ -1,6 +1,7 @@
 """Actions in further house styles: logs without a head row, tables whose names mislead, lists and lines. All invented."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -194,6 +195,7 @@ def test_an_action_by_cell_says_that_somebody_is_to_act() -> None:
     [
         ("Harbour Watch has been asked to run a panel of boat owners.", ("Harbour Watch",)),
         ("KL will find out how many lock keepers can swim.", ("KL",)),
+        ("KL offered to second a warden to the pier team.", ("KL",)),
         ("A second survey of boat owners is planned in 2030/31 to learn what they need.", ()),
         ("Each bay will have a plan, to be signed off by the Board in November 2030.", ("Board",)),
         ("A new mooring form will be in use from February 2030.", ()),
@@ -249,7 +251,15 @@ def test_a_bulleted_cell_of_a_plan_is_one_action() -> None:
         "Mr Lowe agreed that there could be other ways.",
         "This section illustrates the routine work the Harbour Office will continue to do.",
         "Reserves will dip under that line in 2030/31.",
+        "A long discussion followed on the charter that the map will be published under.",
+        "KL asked a question to clarify that only the pier was meant.",
     ],
 )
 def test_views_and_questions_are_no_actions(sentence: str) -> None:
     assert not actions(MINUTES, block(sentence, "Business"))
+
+
+def test_a_log_cut_into_a_table_for_each_heading_is_one_log() -> None:
+    """Tables of a row or two, alike in width, are looked at together."""
+    cut = [replace(row, table=at) for at, row in enumerate(rows((), *(entry[1:] for entry in ENTRIES)))]
+    assert [a.text for a in actions(LOG, *cut)] == [entry[1] for entry in ENTRIES]

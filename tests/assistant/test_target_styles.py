@@ -103,6 +103,7 @@ def test_priorities_that_go_up_or_down_are_targets() -> None:
         ("The river plan commits the Council to clearing 90% of blockages in two days.", ("achieve", 90, "%", None, None)),
         ("The aim is that every lock be inspected by July 2030.", ("achieve", None, None, None, "2030-07")),
         ("The club wants a net gain of six moorings by May 2030.", ("increase", 6, "count", None, "2030-05")),
+        ("It was hoped to bring this down to 15 days during 2030/31.", ("reduce", 15, "count", None, None)),
         ("Increase the number of licensed boats.", ("increase", None, None, None, None)),
         ("A third more people learning to swim by April 2031.", ("increase", None, None, None, "2031-04")),
         ("Drowning rate to fall to 2.5 by 2031, from 4.1 in 2028.", ("reduce", 2.5, "count", "4.1 in 2028", "2031")),
@@ -193,6 +194,20 @@ def test_a_measures_cell_may_say_it_in_words() -> None:
     )
     assert (found.text, found.value, found.baseline) == ("Groundings will have fallen from 30 to 25 by March 2031", 25, "30")
     assert found.deadline_iso == "2031-03"
+
+
+def test_the_deadline_column_holds_where_the_cell_gives_only_the_baselines_year() -> None:
+    """ "from 8% in 2027" is when the baseline was taken; the row's timescale is the deadline."""
+    columns = ("Objectively verifiable indicators", "Timescale", "Progress")
+    fallen, level = targets(
+        *rows(
+            columns,
+            ("Groundings will have fallen from 8% in 2027/28 to below 5%.", "2033", ""),
+            ("The share of licensed boats will be similar to the national average.", "2033", ""),
+        )
+    )
+    assert (fallen.value, fallen.baseline, fallen.deadline_iso) == (5, "8%", "2033")
+    assert level.deadline == "2033"
 
 
 def test_a_bare_target_is_of_the_indicator_named_above_it() -> None:
