@@ -8,7 +8,7 @@ from assistant.extremes import extreme_rows
 from assistant.findings import Found
 from assistant.lexicon import Lexicon
 from assistant.question import Question, others_of
-from assistant.retrieval import scopes_of
+from assistant.retrieval import apart, scopes_of
 from assistant.scored import Scored
 from assistant.scoring import Scale, Standing, alike_of, scored, stakes_of
 from assistant.shelf import Shelf
@@ -40,6 +40,9 @@ KEPT = 0.6
 ELSEWHERE = 0.27
 """What a unit loses in a paper that is not of the body the question names."""
 
+OTHERS_PART = 0.3
+"""What a word counts for in one paper that the question asks of another."""
+
 ITEM_ENOUGH = 0.08
 """Where one item speaks of as much of the question as its whole list, within this, the list is not read out."""
 
@@ -69,9 +72,12 @@ def ranked_units(question: Question, found: Sequence[Found], lexicon: Lexicon, s
     }
     vocabulary = sorted({word for _, units in papers.values() for unit in units for word in unit.words})
     alike = alike_of(question, vocabulary, shelf.index.akin)
+    elsewhere = apart(question, lexicon)
     every: list[Scored] = []
     for paper, (ranks, units) in papers.items():
-        scale = Scale(question, stakes_of(question, lexicon, paper), others, alike)
+        stakes = stakes_of(question, lexicon, paper)
+        own = {each: share * (OTHERS_PART if each in elsewhere.get(paper, ()) else 1.0) for each, share in stakes.items()}
+        scale = Scale(question, own, others, alike)
         away = ELSEWHERE if home and paper not in home else 0.0
         every += [replace(each, score=each.score - away) for each in _weighed(units, ranks, scale, shelf.paper(paper).blocks)]
     if question.said:
@@ -99,11 +105,14 @@ def _blocks_by_paper(found: Iterable[Found]) -> dict[str, dict[int, int]]:
 
 
 def _without_needless_lists(question: Question, ranked: Sequence[Scored]) -> list[Scored]:
-    """Lists only where a list is asked for, or where no item of it says by itself what the list says."""
-    if question.wanted is Wanted.LIST:
-        return list(ranked)
+    """Whole lists only where a list is asked for, or where no item of them says by itself what the list says."""
     items = [s for s in ranked if s.unit.kind is UnitKind.ITEM]
-    return [s for s in ranked if s.unit.kind is not UnitKind.LIST or not any(_says_as_much(item, s) for item in items)]
+
+    def needless(whole: Scored) -> bool:
+        listed = whole.unit.kind is UnitKind.LIST and (whole.unit.cut or question.wanted is not Wanted.LIST)
+        return listed and any(_says_as_much(item, whole) for item in items)
+
+    return [s for s in ranked if not needless(s)]
 
 
 def _says_as_much(item: Scored, whole: Scored) -> bool:

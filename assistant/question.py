@@ -153,7 +153,7 @@ def others_of(question: Question, lexicon: Lexicon) -> dict[str, tuple[frozenset
         others = [frozenset({stem(other)}) for other in SYNONYMS.get(word, ())]
         others += [_stems(long) for long in lexicon.abbreviations.long_names(word)]
         if others:
-            found[stem(word)] = tuple(others)
+            found[stem(lexicon.mended(word) or word)] = tuple(others)
     for short in lexicon.abbreviations.short_names(question.asked):
         for long in lexicon.abbreviations.long_names(short):
             for each in _stems(long) & set(question.weights):

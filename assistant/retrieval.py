@@ -4,6 +4,7 @@ Reciprocal rank fusion: Cormack, Clarke and Büttcher (2009), "Reciprocal rank f
 learning methods", here with a weight for each list. BM25: Robertson and Zaragoza (2009), as SQLite's FTS5 has it.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from assistant.findings import Found
 from assistant.lexicon import Lexicon
 from assistant.question import Question
 from assistant.shelf import Shelf
+from assistant.words import content_words, stem
 from ingest.papers import Filters, Hit, Passage
 
 K = 10
@@ -19,6 +21,9 @@ K = 10
 
 KEYWORD, DENSE = 2.0, 1.0
 """How much each retriever's ranks count."""
+
+OWN_PART = 3
+"""Words, its name counted, that a part of a question must have to be asked by itself."""
 
 DEPTH = 60
 """Passages asked of each retriever."""
@@ -64,6 +69,33 @@ def fused(lists: Sequence[tuple[Sequence[Hit], float]]) -> tuple[Found, ...]:
             passages[hit.passage.id] = hit.passage
     order = sorted(scores, key=lambda id_: (-scores[id_], id_))
     return tuple(Found(rank, round(scores[id_], 6), passages[id_]) for rank, id_ in enumerate(order, 1))
+
+
+JOINTS = re.compile(
+    r"[;–]|,?\s(?:and|compared (?:with|to)|against|versus|vs\.?|while|whereas|but|next to|in contrast to)\s", re.IGNORECASE
+)
+"""Where a question's parts meet."""
+
+
+def apart(question: Question, lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """paper → stems that the question asks of other papers only: where each paper named has a part of the question to itself."""
+    scopes = scopes_of(question, lexicon)
+    parts: dict[int, set[str]] = {}
+    shared: set[str] = set()
+    for clause in JOINTS.split(question.asked):
+        said = content_words(clause)
+        named = [place for place, scope in enumerate(scopes) if any(lexicon.papers_named(word) & scope for word in said)]
+        if len(named) == 1:
+            parts.setdefault(named[0], set()).update(stem(word) for word in said)
+        else:
+            shared.update(stem(word) for word in said)
+    if len(scopes) < 2 or len(parts) < len(scopes) or min(len(part) for part in parts.values()) < OWN_PART:
+        return {}
+    return {
+        paper: frozenset().union(*(part for other, part in parts.items() if other != place)) - parts[place] - shared
+        for place, scope in enumerate(scopes)
+        for paper in scope
+    }
 
 
 def scopes_of(question: Question, lexicon: Lexicon) -> list[frozenset[str]]:

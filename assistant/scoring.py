@@ -49,6 +49,9 @@ AIM_BONUS = 0.05
 CELL_BONUS = 0.11
 """For a row whose label the question gives, with a column's name or as what is to be counted."""
 
+MEANING_BONUS = 0.25
+"""For the row of a glossary, or a sentence that defines, where a meaning is asked for."""
+
 VALUE_BONUS = 0.2
 """For a row one of whose cells is just what the question says ("completed")."""
 
@@ -72,6 +75,11 @@ OWN_NAME = 0.2
 
 PLAIN = 0.5
 """A question's word of this weight was asked, not only said before or guessed."""
+
+DEFINES = re.compile(
+    r"\b(?:refers? to|means?|(?:is|are) (?:defined|a|an|the|when|where|any)|defined as|stands? for|consists? of)\b", re.IGNORECASE
+)
+"""How a definition goes on after what it defines."""
 
 CONTACT = re.compile(r"©|\bwww\.|\bhttps?:|\S@\S|^(?:Tel(?:ephone)?|Textphone|Fax|E-?mail)\b[: ]")
 """Where to write to, and whose rights they are: it answers few questions."""
@@ -145,6 +153,7 @@ def scored(unit: Unit, scale: Scale, standing: Standing) -> Scored:
         RANK_PRIOR / (1 + standing.rank),
         _for_kind(question, unit),
         _for_aim(question, unit),
+        _for_meaning(question, unit),
         _for_row(question, unit),
         EXTREME_BONUS if standing.extreme else 0.0,
         YEAR_BONUS if unit.speaks_of_years(question.years, question.financial_years) else 0.0,
@@ -202,6 +211,16 @@ def _for_aim(question: Question, unit: Unit) -> float:
     if question.aimed:
         return AIM_BONUS
     return -AIM_BONUS if question.wanted is Wanted.NUMBER else 0.0
+
+
+def _for_meaning(question: Question, unit: Unit) -> float:
+    """For saying what something is, where that is asked."""
+    if question.wanted is not Wanted.DEFINITION:
+        return 0.0
+    if is_glossary(unit.text):
+        return MEANING_BONUS
+    verb = DEFINES.search(unit.text)
+    return MEANING_BONUS if verb and set(question.weights) & set(stems(unit.text[: verb.start()])) else 0.0
 
 
 def _for_row(question: Question, unit: Unit) -> float:

@@ -7,7 +7,7 @@ from threading import Lock
 
 from assistant.lexicon import Lexicon, lexicon_of
 from ingest.index import Index
-from ingest.minutes import read_people
+from ingest.minutes import key_of, read_people
 from ingest.papers import Access, Block, Filters, Page, Paper, Person, squash
 
 MOST = 64
@@ -26,6 +26,8 @@ class Opened:
     """The same, white space collapsed."""
     people: tuple[Person, ...] = ()
     """Those whom the paper's attendance lists name."""
+    legend: Mapping[str, str] = field(default_factory=dict)
+    """What the letters of its attendance column mean, by its own key."""
     scans: Mapping[int | None, Page] = field(default_factory=dict)
     """The pages whose words were recognised in a picture."""
 
@@ -75,7 +77,7 @@ class Shelf:
         pages = {number: squash(text) for number, text in texts.items()}
         scans = {page.number: page for page in held if page.recognised is not None}
         blocks = self.index.blocks(paper_id)
-        return Opened(papers[0], blocks, texts, pages, read_people(blocks), scans)
+        return Opened(papers[0], blocks, texts, pages, read_people(blocks), key_of(blocks), scans)
 
     def _refresh(self) -> None:
         generation = self.index.generation()

@@ -78,6 +78,8 @@ class Unit:
     """Rows: the column names."""
     cells: tuple[str, ...] = ()
     """Rows: the cells that are told, or the words of them that are; empty where one is not."""
+    cut: bool = False
+    """Lists: some items are given by their beginnings only."""
     is_label: bool = False
     """It is a heading or a table's caption."""
     before: str = ""
@@ -225,7 +227,9 @@ def _units(paper: str, index: int, block: Block) -> Iterator[Unit]:
     context = context_of(block)
     if block.kind is BlockKind.HEADING:
         if figures_in(block.text) and len(block.text.split()) > 3:
-            yield Unit(paper, UnitKind.SENTENCE, index, index, ((index, block.text),), context, is_label=True)
+            yield Unit(
+                paper, UnitKind.SENTENCE, index, index, ((index, block.text),), context, is_label=not FIELD.match(block.text)
+            )
     elif block.kind is BlockKind.ROW:
         yield from _row(paper, index, block)
     elif block.kind is BlockKind.ITEM and len(block.text.split()) <= LONG_ITEM:
@@ -364,7 +368,8 @@ def _list(paper: str, blocks: Sequence[Block], start: int, end: int) -> Iterator
         return
     lead = blocks[start].lead_in
     opener = [(start - 1, lead)] if lead and start and lead in blocks[start - 1].text else []
-    yield Unit(paper, UnitKind.LIST, start - len(opener), end - 1, tuple(opener + items), context_of(blocks[start]))
+    cut = any(text != blocks[i].text for i, text in items)
+    yield Unit(paper, UnitKind.LIST, start - len(opener), end - 1, tuple(opener + items), context_of(blocks[start]), cut=cut)
 
 
 def beginning(text: str) -> str:

@@ -29,7 +29,8 @@ PERCENT = re.compile(r"%|\b(?:per ?cent(?:age)?|percentage|proportion|share of|w
 MONEY = re.compile(
     r"£"
     r"|\bhow much (?:money|did .* (?:cost|spend|pay|put)|does|will|was .* (?:spent|paid)|.*(?:fund|cost|invest|put in))\b"
-    r"|\b(?:how much|what(?:['’]?s)?(?! (?:share|proportion|percentage|number)))\b.{0,60}\b(?:costs?|budget|spend|spent|paid|price|bill|worth|fund(?:ing|ed)?)\b"
+    r"|\b(?:how much|what(?:['’]?s)?(?! (?:share|proportion|percentage|number)))\b"
+    r".{0,60}\b(?:costs?|budget|spend|spent|paid|price|bill|worth|fund(?:ing|ed)?)\b"
     r"|\bbudget for\b|\b(?:the|total|annual|yearly) (?:cost|price|bill)\b",
     re.IGNORECASE,
 )
@@ -46,9 +47,7 @@ PERSON = re.compile(
     r"\b(?:who|whose|whom|name of (?:the|its|their)|which (?:person|officer|member|councillor|two members|councillors))\b",
     re.IGNORECASE,
 )
-_NO_PLURAL = (
-    r"(?:does|is|was|has|this|plus|across|always|perhaps|its|theirs|as|us|yes|news|crisis|basis|status|focus|census|police)\b"
-)
+_NO_PLURAL = r"(?:does|is|was|has|this|plus|across|always|perhaps|its|theirs|as|us|yes|news|crisis|basis|status|focus|census|police|happens|makes|works|helps|counts|matters|needs|means|goes|comes|causes)\b"
 """Words that end in s and are not several."""
 
 LIST = re.compile(

@@ -1,7 +1,7 @@
 """Evidence → draft: statements in the papers' own words, each with the quotes it rests on."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.question import Question
@@ -17,6 +17,13 @@ LONG_HEAD = 16
 
 NAME = "quotes"
 """What this writer is called in an answer."""
+
+
+ATTENDANCE = re.compile(r"\battend|\bpresent\b", re.IGNORECASE)
+"""A column whose letters say who was there."""
+
+KEY = re.compile(r"^\W*(?:key|legend|codes?)\b", re.IGNORECASE)
+"""How the line begins that says what letters mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +110,25 @@ def _row(question: Question, unit: Unit, opened: Opened, quotes: tuple[Quote, ..
     cells = [(name, cell) for name, cell in zip(names, unit.cells, strict=True) if cell]
     label, rest = cells[0][1], cells[1:]
     shown = _asked_for(question, label, rest)
-    told = "; ".join(f"{name}: {cell}" if name else cell for name, cell in shown)
+    key = _key(shown, opened)
+    told = "; ".join(_cell(name, cell, opened.legend if key else {}) for name, cell in shown)
     head = _header(unit, opened.blocks) if any(name for name, _ in shown) else ()
-    return Statement(_closed(f"{label} – {told}" if told else label), (*quotes, *head))
+    return Statement(_closed(f"{label} – {told}" if told else label), (*quotes, *head, *key))
+
+
+def _cell(name: str, cell: str, legend: Mapping[str, str]) -> str:
+    """A cell with its column's name; a letter of the attendance column with what it means."""
+    meaning = f" ({legend[cell]})" if ATTENDANCE.search(name) and cell in legend else ""
+    return f"{name}: {cell}{meaning}" if name else f"{cell}{meaning}"
+
+
+def _key(shown: Sequence[tuple[str, str]], opened: Opened) -> tuple[Quote, ...]:
+    """Where the paper says what a letter shown means."""
+    meanings = [opened.legend[cell] for name, cell in shown if ATTENDANCE.search(name) and cell in opened.legend]
+    for index, block in enumerate(opened.blocks):
+        if meanings and all(meaning in block.text for meaning in meanings) and KEY.search(block.text):
+            return (Quote(opened.paper.id, index, block.text),)
+    return ()
 
 
 def _asked_for(question: Question, label: str, cells: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
