@@ -11,7 +11,7 @@ from assistant.evidence import ranked_units
 from assistant.findings import Asked, Found
 from assistant.lexicon import Lexicon
 from assistant.question import Question, understood
-from assistant.retrieval import Retriever
+from assistant.retrieval import Retriever, scopes_of
 from assistant.scored import Scored
 from assistant.shelf import Shelf
 from ingest.papers import Filters, Passage
@@ -52,10 +52,19 @@ class Ranker:
         """Passages and their units for a question; passages after the first READ keep their order."""
         found = self.retriever.passages(question, lexicon, max(limit, READ))
         units = ranked_units(question, found[:READ], lexicon, self.shelf)
-        order = sorted(found[:READ], key=_worth(found, units), reverse=True)
+        order = _dealt(sorted(found[:READ], key=_worth(found, units), reverse=True), scopes_of(question, lexicon))
         ranked = (replace(each, rank=rank) for rank, each in enumerate((*order, *found[READ:]), 1))
         telling = tuple(scored for scored in units if any(_holds(each.passage, scored) for each in order[:TELLING]))
         return Ranking(tuple(ranked)[:limit], telling)
+
+
+def _dealt(found: Sequence[Found], scopes: Sequence[frozenset[str]]) -> list[Found]:
+    """Where papers are compared, the passages of each in turn; those of no paper named come last."""
+    if len(scopes) < 2:
+        return list(found)
+    each = [[one for one in found if one.passage.place.paper in scope] for scope in scopes]
+    dealt = [own[place] for place in range(len(found)) for own in each if place < len(own)]
+    return [*dealt, *(one for one in found if one not in dealt)]
 
 
 def _worth(found: Sequence[Found], units: Sequence[Scored]) -> Callable[[Found], tuple[float, int]]:
