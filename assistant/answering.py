@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.citations import cited
+from assistant.citations import Cited, cited
 from assistant.declining import declined
 from assistant.disagreement import disagreements
 from assistant.evidence import chosen
+from assistant.explaining import explanation_of
+from assistant.explanation import Explanation
 from assistant.findings import LONGEST_QUESTION, Answer, Asked, Citation, Status
 from assistant.gates import judged, speaking
+from assistant.lexicon import Lexicon
 from assistant.question import Question, understood
 from assistant.ranking import Ranker
 from assistant.scored import Scored
 from assistant.shelf import Opened, Shelf
+from assistant.workings import Workings
 from assistant.writer import NAME, Quote, Statement, draft
 from ingest.errors import UsageError
 
@@ -35,19 +39,35 @@ class QuotesAnswerer:
 
         Raises UsageError where there is no question, or one of more than LONGEST_QUESTION characters.
         """
+        return self._worked(asked).answer
+
+    def explained(self, asked: Asked) -> tuple[Answer, Explanation]:
+        """The same answer, and how it came about. Raises what `answer` raises."""
+        workings = self._worked(asked)
+        return workings.answer, explanation_of(workings, self.shelf)
+
+    def _worked(self, asked: Asked) -> Workings:
         _check(asked)
         if why := declined(asked.question):
-            return Answer(asked.question, asked.question, Status.DECLINED, why)
+            return Workings(asked, Answer(asked.question, asked.question, Status.DECLINED, why))
         lexicon = self.shelf.lexicon(asked.filters.access)
-        question = understood(asked, lexicon)
-        evidence = chosen(question, self.ranker.ranking(question, lexicon).units, lexicon)
-        opened = [self.shelf.paper(scored.unit.paper) for scored in evidence]
-        verdict = judged(question, evidence, lexicon, opened)
+        return self._looked_up(asked, understood(asked, lexicon), lexicon)
+
+    def _looked_up(self, asked: Asked, question: Question, lexicon: Lexicon) -> Workings:
+        ranking = self.ranker.ranking(question, lexicon)
+        choice = chosen(question, ranking.units, lexicon)
+        opened = [self.shelf.paper(scored.unit.paper) for scored in choice.taken]
+        verdict = judged(question, choice.taken, lexicon, opened)
         if not verdict.passed:
-            return self._not_found(question, verdict.why, evidence)
-        evidence = speaking(question, evidence, lexicon, opened)
-        opened = [self.shelf.paper(scored.unit.paper) for scored in evidence]
-        result = cited(draft(question, evidence, opened), {o.paper.id: o for o in opened})
+            refusal = self._not_found(question, verdict.why, choice.taken)
+            return Workings(asked, refusal, lexicon, question, ranking, choice, verdict)
+        spoken = speaking(question, choice.taken, lexicon, opened)
+        opened = [self.shelf.paper(scored.unit.paper) for scored in spoken.kept]
+        result = cited(draft(question, spoken.kept, opened), {o.paper.id: o for o in opened})
+        answer = self._told(question, spoken.kept, opened, result)
+        return Workings(asked, answer, lexicon, question, ranking, choice, verdict, spoken, result)
+
+    def _told(self, question: Question, evidence: Sequence[Scored], opened: Sequence[Opened], result: Cited) -> Answer:
         if not result.text:
             return self._not_found(question, UNSHOWN, evidence)
         conflicts = disagreements(question, evidence, opened, result.citations)

@@ -23,8 +23,13 @@ class Cited:
 
     text: str = ""
     citations: tuple[Citation, ...] = ()
-    dropped: int = 0
-    """Statements that did not hold."""
+    failed: tuple[tuple[Statement, str], ...] = ()
+    """Statements that did not hold, each with the reason in plain words."""
+
+    @property
+    def dropped(self) -> int:
+        """How many statements did not hold."""
+        return len(self.failed)
 
 
 @dataclass(slots=True)
@@ -51,13 +56,13 @@ def cited(statements: Sequence[Statement], papers: Mapping[str, Opened]) -> Cite
     """The statements that hold, one after another, with markers."""
     markers = _Markers(papers)
     told: list[str] = []
-    dropped = 0
+    failed: list[tuple[Statement, str]] = []
     for statement in statements:
-        if not holds(statement, papers):
-            dropped += 1
+        if fault := fault_of(statement, papers):
+            failed.append((statement, fault))
             continue
         told += _marked(statement, [(quote, markers.number(quote)) for quote in statement.quotes])
-    return Cited(" ".join(told), tuple(markers.made.values()), dropped)
+    return Cited(" ".join(told), tuple(markers.made.values()), tuple(failed))
 
 
 def _marked(statement: Statement, quotes: Sequence[tuple[Quote, Sequence[int]]]) -> list[str]:
@@ -73,10 +78,18 @@ def _marked(statement: Statement, quotes: Sequence[tuple[Quote, Sequence[int]]])
 
 def holds(statement: Statement, papers: Mapping[str, Opened]) -> bool:
     """Whether every quote stands on its page and every figure of the statement in a quote."""
-    if not statement.quotes or not all(_stands(quote, papers[quote.paper]) for quote in statement.quotes):
-        return False
+    return not fault_of(statement, papers)
+
+
+def fault_of(statement: Statement, papers: Mapping[str, Opened]) -> str:
+    """Why a statement does not hold, in plain words; "" where it does."""
+    if not statement.quotes:
+        return "it quotes nothing"
+    if not all(_stands(quote, papers[quote.paper]) for quote in statement.quotes):
+        return "its quote does not stand on the page, word for word"
     quoted = {figure for quote in statement.quotes for figure in FIGURE.findall(quote.text)}
-    return set(FIGURE.findall(statement.text)) <= quoted
+    unquoted = sorted(set(FIGURE.findall(statement.text)) - quoted)
+    return f"a figure does not stand in its quote: {', '.join(unquoted)}" if unquoted else ""
 
 
 def _stands(quote: Quote, opened: Opened) -> bool:

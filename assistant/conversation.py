@@ -1,10 +1,9 @@
 """Follow-ups: what was said before stands somewhere in the papers, and what is asked next often stands close by."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from assistant.lexicon import Lexicon
-from assistant.scored import Scored
+from assistant.scored import Part, Scored
 from assistant.words import content_words, stem
 
 AFTER = 6
@@ -54,4 +53,4 @@ def _raised(scored: Scored, distance: int) -> Scored:
         bonus = NEXT_BONUS - FADING * (distance - 1)
     elif -BEFORE <= distance < 0:
         bonus = BEFORE_BONUS
-    return replace(scored, score=scored.score + bonus)
+    return scored.gaining(Part.CONVERSATION, bonus) if bonus else scored

@@ -1,7 +1,6 @@
 """Passages → the units that answer: every unit of the best passages is weighed, and the few that say the most are taken."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from assistant.conversation import carried_on
 from assistant.extremes import extreme_rows
@@ -9,7 +8,7 @@ from assistant.findings import Found
 from assistant.lexicon import Lexicon
 from assistant.question import Question, others_of
 from assistant.retrieval import apart, scopes_of
-from assistant.scored import Scored
+from assistant.scored import Choice, Fate, Part, Scored
 from assistant.scoring import Scale, Standing, alike_of, scored, stakes_of
 from assistant.shelf import Shelf
 from assistant.units import Unit, UnitKind, units_of
@@ -50,16 +49,22 @@ ALIKE = 0.75
 """Units of one block that share this part of the shorter's words say the same."""
 
 
-def chosen(question: Question, units: Sequence[Scored], lexicon: Lexicon) -> list[Scored]:
+def chosen(question: Question, units: Sequence[Scored], lexicon: Lexicon) -> Choice:
     """Those of the units, best first, that answer. Where papers are compared, each has its say in turn."""
     ranked = _without_needless_lists(question, units)
+    left = {id(each) for each in ranked}
+    needless = [(each, Fate.LIST) for each in units if id(each) not in left]
     stakes = stakes_of(question, lexicon, None)
     scopes = scopes_of(question, lexicon)
     if len(scopes) < 2:
-        return _picked(ranked, stakes, MOST_UNITS)
+        picked = _picked(ranked, stakes, MOST_UNITS)
+        return Choice(picked.taken, [*needless, *picked.fates], picked.others)
     each = [_picked([s for s in ranked if s.unit.paper in papers], stakes, 2 if len(scopes) == 2 else 1) for papers in scopes]
-    dealt = [picked[place] for place in range(2) for picked in each if place < len(picked)]
-    return dealt[: max(MOST_UNITS, len(scopes))]
+    dealt = [picked.taken[place] for place in range(2) for picked in each if place < len(picked.taken)]
+    compared = frozenset[str]().union(*scopes)
+    away = [(one, Fate.OTHER_PAPER) for one in ranked if one.unit.paper not in compared]
+    fates = [*needless, *away, *(fate for picked in each for fate in picked.fates)]
+    return Choice(dealt[: max(MOST_UNITS, len(scopes))], fates)
 
 
 def ranked_units(question: Question, found: Sequence[Found], lexicon: Lexicon, shelf: Shelf) -> list[Scored]:
@@ -78,8 +83,9 @@ def ranked_units(question: Question, found: Sequence[Found], lexicon: Lexicon, s
         stakes = stakes_of(question, lexicon, paper)
         own = {each: share * (OTHERS_PART if each in elsewhere.get(paper, ()) else 1.0) for each, share in stakes.items()}
         scale = Scale(question, own, others, alike)
-        away = ELSEWHERE if home and paper not in home else 0.0
-        every += [replace(each, score=each.score - away) for each in _weighed(units, ranks, scale, shelf.paper(paper).blocks)]
+        weighed = _weighed(units, ranks, scale, shelf.paper(paper).blocks)
+        away = home and paper not in home
+        every += [each.gaining(Part.ELSEWHERE, -ELSEWHERE) for each in weighed] if away else weighed
     if question.said:
         every = carried_on(question.said, every, lexicon)
     return sorted(every, key=lambda s: (-s.score, s.unit.paper, s.unit.first, s.unit.kind))
@@ -127,20 +133,23 @@ def _by_itself(each: str, unit: Unit) -> bool:
     return each in unit.stems and each not in unit.context_stems
 
 
-def _picked(ranked: Sequence[Scored], stakes: Mapping[str, float], most: int) -> list[Scored]:
+def _picked(ranked: Sequence[Scored], stakes: Mapping[str, float], most: int) -> Choice:
     """The best unit, then those that add words of the question it lacks; no unit twice in other words."""
     picked: list[Scored] = []
+    fates: list[tuple[Scored, Fate]] = []
     pool = list(ranked[:POOL])
     while pool and len(picked) < most:
         best = pool.pop(_most_telling(pool, picked, stakes))
         if picked and best.score < KEPT * picked[0].score:
-            break
+            return Choice(picked, fates, Fate.WEAK)
         if any(_same(best.unit, p.unit) for p in picked):
+            fates.append((best, Fate.SAME))
             continue
         if picked and sum(p.unit.length for p in picked) + best.unit.length > (MOST_WORDS if len(picked) == 1 else EASY_WORDS):
+            fates.append((best, Fate.LONG))
             continue
         picked.append(best)
-    return picked
+    return Choice(picked, fates)
 
 
 def _most_telling(pool: Sequence[Scored], picked: Sequence[Scored], stakes: Mapping[str, float]) -> int:

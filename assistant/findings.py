@@ -76,6 +76,10 @@ class Found:
     rank: int
     score: float
     passage: Passage
+    ranks: tuple[int | None, ...] = ()
+    """Its rank in each list that was fused (by words, by meaning), from 1; `None` where a list has it not."""
+    fused: int = 0
+    """Its rank before the passages were ranked by their units."""
 
 
 class Review(StrEnum):

@@ -4,8 +4,9 @@ Each gate looks at the unit to be quoted and what it stands under. A question is
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import pairwise
 
 from assistant.everyday import SYNONYMS
@@ -76,12 +77,51 @@ _MEETING_OF = r"\b{short}(?:{rest}|[.t]?)\b\W+(?:\w+\W+){{0,2}}?meeting|\bmeetin
 """A month beside the word meeting."""
 
 
+class Gate(StrEnum):
+    """What a unit must speak of, in plain words."""
+
+    NAME = "the names asked for"
+    TIME = "the time asked for"
+    PREMISE = "what the question takes for granted"
+    COUNTED = "what is to be counted"
+    MEASURED = "what is to be measured"
+    KIND = "the kind of thing asked for"
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """Why a unit does not pass a gate."""
+
+    gate: Gate
+    why: str
+    """In plain words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A unit that was held against the gates."""
+
+    scored: Scored
+    objections: tuple[Objection, ...] = ()
+    """None where it passes; the first is the one that counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """Whether a question can be answered, and if not, why, in plain words."""
 
     passed: bool
     why: str = ""
+    checks: tuple[Checked, ...] = ()
+    """The units that were looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The units of an answer that speak of the names and the time asked for, and those that do not."""
+
+    kept: tuple[Scored, ...] = ()
+    dropped: tuple[Checked, ...] = ()
 
 
 def judged(question: Question, best: Sequence[Scored], lexicon: Lexicon, opened: Sequence[Opened]) -> Verdict:
@@ -90,35 +130,45 @@ def judged(question: Question, best: Sequence[Scored], lexicon: Lexicon, opened:
         return Verdict(False, "The papers hold nothing on that.")
     least = [RESCUE * best[0].cover] * 2 + [best[0].cover] * len(best)
     near = [(scored, paper) for scored, paper, share in zip(best, opened, least, strict=False) if scored.cover >= share]
+    checks = tuple(_checked(question, scored, lexicon, paper) for scored, paper in near)
     if (
         question.wanted in FIGURES
         and not (question.said or question.extremes)
         and max(_subject_cover(question, each) for each, _ in near) < LEAST_SUBJECT
     ):
-        return Verdict(False, "The papers hold nothing close enough to that.")
-    reasons = [_failing(question, scored, lexicon, paper) for scored, paper in near]
-    return Verdict(True) if "" in reasons else Verdict(False, reasons[0])
+        return Verdict(False, "The papers hold nothing close enough to that.", checks)
+    passed = any(not each.objections for each in checks)
+    return Verdict(passed, "" if passed else checks[0].objections[0].why, checks)
 
 
-def speaking(question: Question, evidence: Sequence[Scored], lexicon: Lexicon, opened: Sequence[Opened]) -> list[Scored]:
+def speaking(question: Question, evidence: Sequence[Scored], lexicon: Lexicon, opened: Sequence[Opened]) -> Spoken:
     """The units that speak of the names and the time asked for: a figure of another place is not read out beside one of this."""
-    return [
-        scored
+    checks = [
+        Checked(scored, _objections(_about(question, scored.unit, lexicon, paper)))
         for scored, paper in zip(evidence, opened, strict=True)
-        if not _other_name(question, scored.unit, lexicon, paper) and not _other_time(question, scored.unit, paper)
     ]
+    return Spoken(tuple(each.scored for each in checks if not each.objections), tuple(each for each in checks if each.objections))
 
 
-def _failing(question: Question, scored: Scored, lexicon: Lexicon, opened: Opened) -> str:
-    """Why a unit does not answer; "" where it does."""
-    return (
-        _other_name(question, scored.unit, lexicon, opened)
-        or _other_time(question, scored.unit, opened)
-        or false_premise(question.asked, scored.unit.text, [block.text for block in _around(scored.unit, opened)])
-        or _not_counted(question, scored, lexicon, opened)
-        or _not_measured(question, scored)
-        or _other_kind(question, scored, len(scopes_of(question, lexicon)))
-    )
+def _checked(question: Question, scored: Scored, lexicon: Lexicon, opened: Opened) -> Checked:
+    """A unit with every reason for which it does not answer."""
+    near = [block.text for block in _around(scored.unit, opened)]
+    said = {
+        **_about(question, scored.unit, lexicon, opened),
+        Gate.PREMISE: false_premise(question.asked, scored.unit.text, near),
+        Gate.COUNTED: _not_counted(question, scored, lexicon, opened),
+        Gate.MEASURED: _not_measured(question, scored),
+        Gate.KIND: _other_kind(question, scored, len(scopes_of(question, lexicon))),
+    }
+    return Checked(scored, _objections(said))
+
+
+def _about(question: Question, unit: Unit, lexicon: Lexicon, opened: Opened) -> dict[Gate, str]:
+    return {Gate.NAME: _other_name(question, unit, lexicon, opened), Gate.TIME: _other_time(question, unit, opened)}
+
+
+def _objections(said: Mapping[Gate, str]) -> tuple[Objection, ...]:
+    return tuple(Objection(gate, why) for gate, why in said.items() if why)
 
 
 def _other_name(question: Question, unit: Unit, lexicon: Lexicon, opened: Opened) -> str:

@@ -1,8 +1,9 @@
 """A question as it came → a Question: made whole, its words weighed, what kind of answer it wants, and what it must not miss."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from assistant.everyday import QUARTERS, SYNONYMS
 from assistant.findings import Asked, Turn
@@ -14,6 +15,27 @@ from assistant.years import financial_years_in, without_years, years_in
 from ingest.papers import Filters
 
 
+class Way(StrEnum):
+    """Why a word is looked up."""
+
+    ASKED = "asked"
+    SAID = "said before"
+    REPAIR = "meant by a mistyped word"
+    OTHER = "another word for"
+    LONG = "long name of"
+    SHORT = "short name of"
+
+
+@dataclass(frozen=True, slots=True)
+class LookedUp:
+    """A word that is looked up word for word."""
+
+    word: str
+    way: Way
+    source: str = ""
+    """The word or name of the question that it stands for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question that can be answered without its conversation."""
@@ -22,7 +44,7 @@ class Question:
     standalone: str
     weights: Mapping[str, float]
     """Stem of each word that matters → how much, from 0 to 1 (1: asked for in these words)."""
-    search_words: tuple[str, ...]
+    looked_up: tuple[LookedUp, ...]
     """What is looked up word for word: the words, their repairs, short and long names."""
     kinds: tuple[Wanted, ...]
     """The kinds of answer it wants, the first first."""
@@ -52,6 +74,11 @@ class Question:
     def wanted(self) -> Wanted:
         """The first kind of answer it wants."""
         return self.kinds[0]
+
+    @property
+    def search_words(self) -> tuple[str, ...]:
+        """The words that are looked up."""
+        return tuple(each.word for each in self.looked_up)
 
 
 GOES_ON = re.compile(r"^(?:and|but|so|ok(?:ay)?|or|what about|how about|also|then)\b", re.IGNORECASE)
@@ -84,7 +111,7 @@ def understood(asked: Asked, lexicon: Lexicon) -> Question:
         meaning=" ".join((*turn, text)) if turn else text,
         said=" ".join(turn) if turn else "",
         weights=weights,
-        search_words=_search_words(text, turn, lexicon),
+        looked_up=_looked_up(text, turn, lexicon),
         kinds=wanted(text),
         aimed=bool(AIMED.search(text)),
         years=frozenset(years_in(text)),
@@ -125,22 +152,36 @@ def _weights(text: str, turn: Turn | None, lexicon: Lexicon) -> dict[str, float]
     return weights
 
 
-def _search_words(text: str, turn: Turn | None, lexicon: Lexicon) -> tuple[str, ...]:
-    """What is looked up word for word, each once."""
-    found: dict[str, None] = {}
-    for source in (text, *(turn or ())):
-        for word in content_words(source):
-            found[word] = None
-            if repaired := lexicon.mended(word):
-                found[repaired] = None
-    for word in content_words(text):
-        found.update(dict.fromkeys(SYNONYMS.get(word, ())))
-        for long in lexicon.abbreviations.long_names(word):
-            found.update(dict.fromkeys(w for w in words(long) if w not in STOP_WORDS))
-    found.update(dict.fromkeys(short.casefold() for short in lexicon.abbreviations.short_names(text)))
+def _looked_up(text: str, turn: Turn | None, lexicon: Lexicon) -> tuple[LookedUp, ...]:
+    """What is looked up word for word, each once, under the first reason for it."""
+    found: dict[str, LookedUp] = {}
+    for each in (*_said(text, Way.ASKED, lexicon), *(one for said in turn or () for one in _said(said, Way.SAID, lexicon))):
+        found.setdefault(each.word, each)
+    for each in _standing_for(text, lexicon):
+        found.setdefault(each.word, each)
     if "quarter" in found:
-        found.update((QUARTERS[word], None) for word in words(text) if word in QUARTERS)
-    return tuple(found)
+        for word in words(text):
+            if word in QUARTERS:
+                found.setdefault(QUARTERS[word], LookedUp(QUARTERS[word], Way.OTHER, word))
+    return tuple(found.values())
+
+
+def _said(text: str, way: Way, lexicon: Lexicon) -> Iterator[LookedUp]:
+    """The words that matter, each followed by what it was meant to be where it is mistyped."""
+    for word in content_words(text):
+        yield LookedUp(word, way)
+        if repaired := lexicon.mended(word):
+            yield LookedUp(repaired, Way.REPAIR, word)
+
+
+def _standing_for(text: str, lexicon: Lexicon) -> Iterator[LookedUp]:
+    """Words that papers may use for those of the question."""
+    for word in content_words(text):
+        yield from (LookedUp(other, Way.OTHER, word) for other in SYNONYMS.get(word, ()))
+        for long in lexicon.abbreviations.long_names(word):
+            yield from (LookedUp(each, Way.LONG, word) for each in words(long) if each not in STOP_WORDS)
+    for short in lexicon.abbreviations.short_names(text):
+        yield LookedUp(short.casefold(), Way.SHORT, " or ".join(lexicon.abbreviations.long_names(short)))
 
 
 def others_of(question: Question, lexicon: Lexicon) -> dict[str, tuple[frozenset[str], ...]]:

@@ -30,9 +30,9 @@ BEST, SECOND = 1.5, 0.3
 class Ranking:
     """What was found for a question."""
 
-    found: tuple[Found, ...]
+    found: tuple[Found, ...] = ()
     """Passages, best first."""
-    units: tuple[Scored, ...]
+    units: tuple[Scored, ...] = ()
     """The units of the first TELLING of them, best first."""
 
 
@@ -53,7 +53,7 @@ class Ranker:
         found = self.retriever.passages(question, lexicon, max(limit, READ))
         units = ranked_units(question, found[:READ], lexicon, self.shelf)
         order = _dealt(sorted(found[:READ], key=_worth(found, units), reverse=True), scopes_of(question, lexicon))
-        ranked = (replace(each, rank=rank) for rank, each in enumerate((*order, *found[READ:]), 1))
+        ranked = (replace(each, rank=rank, fused=each.rank) for rank, each in enumerate((*order, *found[READ:]), 1))
         telling = tuple(scored for scored in units if any(_holds(each.passage, scored) for each in order[:TELLING]))
         return Ranking(tuple(ranked)[:limit], telling)
 

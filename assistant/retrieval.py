@@ -47,7 +47,7 @@ class Retriever:
         mixed = [found[place] for place in range(limit) for found in dealt if place < len(found)]
         unique = {found.passage.id: found for found in reversed(mixed)}
         order = list(dict.fromkeys(found.passage.id for found in mixed))[:limit]
-        return tuple(replace(unique[id_], rank=rank) for rank, id_ in enumerate(order, 1))
+        return tuple(replace(unique[id_], rank=rank, fused=rank) for rank, id_ in enumerate(order, 1))
 
     def _in_papers(self, question: Question, papers: frozenset[str], limit: int) -> list[Found]:
         found = [f for paper in sorted(papers) for f in self._ranked(question, replace(question.filters, paper=paper), limit)]
@@ -68,7 +68,11 @@ def fused(lists: Sequence[tuple[Sequence[Hit], float]]) -> tuple[Found, ...]:
             scores[hit.passage.id] += weight / (K + hit.rank)
             passages[hit.passage.id] = hit.passage
     order = sorted(scores, key=lambda id_: (-scores[id_], id_))
-    return tuple(Found(rank, round(scores[id_], 6), passages[id_]) for rank, id_ in enumerate(order, 1))
+    places = [{hit.passage.id: hit.rank for hit in hits} for hits, _ in lists]
+    return tuple(
+        Found(rank, round(scores[id_], 6), passages[id_], tuple(place.get(id_) for place in places), rank)
+        for rank, id_ in enumerate(order, 1)
+    )
 
 
 JOINTS = re.compile(

@@ -11,7 +11,7 @@ from assistant.abbreviations import is_glossary
 from assistant.kinds import names_someone, speaks_of
 from assistant.lexicon import Lexicon
 from assistant.question import Question
-from assistant.scored import Scored
+from assistant.scored import Part, Scored
 from assistant.units import Unit, UnitKind
 from assistant.wanted import Wanted
 from assistant.words import FAMILY, content_words, stem, stems
@@ -147,19 +147,19 @@ def scored(unit: Unit, scale: Scale, standing: Standing) -> Scored:
     stakes, question = scale.stakes, scale.question
     found = {each: share for each in stakes if (share := _share(each, unit, scale.others)) > 0}
     cover = sum(stakes[each] * share for each, share in found.items()) / scale.total
-    gained = (
-        cover,
-        _hinted(unit, scale, standing, found),
-        RANK_PRIOR / (1 + standing.rank),
-        _for_kind(question, unit),
-        _for_aim(question, unit),
-        _for_meaning(question, unit),
-        _for_row(question, unit),
-        EXTREME_BONUS if standing.extreme else 0.0,
-        YEAR_BONUS if unit.speaks_of_years(question.years, question.financial_years) else 0.0,
-        -NO_ANSWER if _no_answer(unit) else 0.0,
-    )
-    return Scored(unit, sum(gained), cover, stakes, found)
+    parts = {
+        Part.WORDS: cover,
+        Part.HINTS: _hinted(unit, scale, standing, found),
+        Part.PASSAGE: RANK_PRIOR / (1 + standing.rank),
+        Part.KIND: _for_kind(question, unit),
+        Part.AIM: _for_aim(question, unit),
+        Part.MEANING: _for_meaning(question, unit),
+        Part.ROW: _for_row(question, unit),
+        Part.EXTREME: EXTREME_BONUS if standing.extreme else 0.0,
+        Part.YEAR: YEAR_BONUS if unit.speaks_of_years(question.years, question.financial_years) else 0.0,
+        Part.NO_ANSWER: -NO_ANSWER if _no_answer(unit) else 0.0,
+    }
+    return Scored(unit, sum(parts.values()), cover, stakes, found, parts)
 
 
 def _no_answer(unit: Unit) -> bool:

@@ -47,7 +47,10 @@ PERSON = re.compile(
     r"\b(?:who|whose|whom|name of (?:the|its|their)|which (?:person|officer|member|councillor|two members|councillors))\b",
     re.IGNORECASE,
 )
-_NO_PLURAL = r"(?:does|is|was|has|this|plus|across|always|perhaps|its|theirs|as|us|yes|news|crisis|basis|status|focus|census|police|happens|makes|works|helps|counts|matters|needs|means|goes|comes|causes)\b"
+_NO_PLURAL = (
+    r"(?:does|is|was|has|this|plus|across|always|perhaps|its|theirs|as|us|yes|news|crisis|basis|status|focus|census|police"
+    r"|happens|makes|works|helps|counts|matters|needs|means|goes|comes|causes)\b"
+)
 """Words that end in s and are not several."""
 
 LIST = re.compile(

@@ -31,7 +31,7 @@ _THAT = re.compile(
 )
 _DETERMINERS = words("the a an all our its their and or how what whether new existing each any this these")
 _NEVER_AFTER = words("of is are was were has have had can could may might would")
-"""What never follows an instruction: "Cost of living" is a name."""
+"""What never follows an instruction: "Test of character" is a name."""
 _QUESTION = re.compile(
     r"^(?:how|what|whether|why|who|where|when|which)\b(?! (?:possible|appropriate|necessary|needed|required))", re.IGNORECASE
 )

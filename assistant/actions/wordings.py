@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from assistant.actions.lexicon import CHANGED, COMMANDS, DONE, MADE, NOUNS, WORK
+from assistant.actions.lexicon import CHANGED, COMMANDS, DONE, MADE, NOUNS, PARTICIPLE, WORK
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,9 @@ def _decisions() -> tuple[Wording, ...]:
         ),
         Wording(
             "to be done by a date",
-            re.compile(rf",\s+to be (?P<verb>{DONE})\b(?=[^.]*\b(?:by|in|before) (?:the )?(?:\d|[A-Z][a-z]+ \d{{4}}|next|end))"),
+            re.compile(
+                rf",\s+to be (?P<verb>{PARTICIPLE})(?=[^.]*\b(?:by|in|before) (?:the )?(?:\d|[A-Z][a-z]+ \d{{4}}|next|end))"
+            ),
             "by",
         ),
         Wording(

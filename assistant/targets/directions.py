@@ -46,7 +46,7 @@ _AIMING = (
     r"(?: (?:is|are|was|of|to|for|which is|remains|here|now))*\s+(?:to |of )?"
 )
 AIM = re.compile(rf"\b{_AIMING}(?P<verb>{_ANY})\b", re.IGNORECASE)
-"""An aim that has a direction: "with the aim of driving down"."""
+"""An aim that has a direction: "the aim of cutting"."""
 
 WILL = re.compile(
     rf"\b(?:will|shall|plans? to|intends? to|aims? to|aiming to|committed to|is to|are to|would like to|wants? to)\s+(?:\w+ )?"

@@ -60,11 +60,11 @@ _COUNT = re.compile(
 _WAIT = re.compile(
     rf"\b(?:to|below|under|of|than)\s+(?P<amount>\d[\d,]*|{_WORD}) (?:working )?(?:days|weeks|months|hours|minutes)\b"
 )
-""" "bring the wait down to six weeks": only where nothing else is counted."""
+""" "cut the queue to nine days": only where nothing else is counted."""
 _FEW = re.compile(rf"\b(?P<amount>\d[\d,]*|{_WORD}) or (?:fewer|less|more|below|above|under|over)\b", re.IGNORECASE)
 """ "five or fewer a year"."""
 _EACH = re.compile(r"[:,–-]\s+(?P<amount>\d[\d,]*)(?= (?:a|per|each|in|by) )")
-""" "More victims supported: 900 a year"."""
+""" "More boats licensed: 400 a year"."""
 _DIRECT = re.compile(rf"(?:an? (?:further|extra) )?(?P<amount>\d[\d,]*|{_WORD})(?= [a-z])")
 """ "Recruit 20 carers"."""
 _COMMAND = re.compile(r"^[A-Z][a-z]+ (?=\d)")
@@ -82,7 +82,7 @@ _BRACKETED = re.compile(
     rf"\(\s*(?P<base>(?:{_YEAR})\s?:\s?£?\d[\d,.]*\s?%?|(?:baseline|currently|current|from|now|was)\b\s*:?\s*[^()]+)\)",
     re.IGNORECASE,
 )
-""" "(2020/21: 10.2%)", "(baseline 2014/15)"."""
+""" "(2027/28: 61%)", "(baseline 2014/15)"."""
 _BASE_WORD = re.compile(r"^(?:baseline|currently|current|from|now|was)\b\s*(?:of\s+|in\s+)?:?\s*", re.IGNORECASE)
 _PER = (
     ("year", r"per annum|p\.a\.|year on year|a year|per year|annually|each year|every year|annual"),
@@ -169,7 +169,7 @@ def deadline_of(text: str, calendar: Calendar) -> tuple[str | None, str | None]:
 
 
 def _is_told(one: Written, calendar: Calendar) -> bool:
-    """ "from 28% in 2021", in a paper of 2025: when the baseline was taken."""
+    """ "from 12% in 2028", in a paper of 2031: when the baseline was taken."""
     return one.preposition == "in" and bool(calendar.today and one.iso and one.iso[:4] < calendar.today[:4])
 
 

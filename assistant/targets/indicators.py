@@ -72,7 +72,7 @@ class _Row:
 def indicator_targets(context: Context, standing: Standing, lead: str | None, above: str = "") -> Iterator[TargetDraft]:
     """The target of one row: a figure beside what is measured, else whatever its measure cell says in words.
 
-    `above`: the indicator that a row of its own names, over "Latest: 71%" and "Target: 85%".
+    `above`: the indicator that a row of its own names, over "Latest: 40%" and "Target: 50%".
     """
     row = _Row(tuple(squash(c) for c in standing.block.columns), tuple(squash(c) for c in standing.block.cells))
     at = _target_column(row)
