@@ -63,6 +63,7 @@ def _dealt(found: Sequence[Found], scopes: Sequence[frozenset[str]]) -> list[Fou
     if len(scopes) < 2:
         return list(found)
     each = [[one for one in found if one.passage.place.paper in scope] for scope in scopes]
+    each.sort(key=lambda own: found.index(own[0]) if own else len(found))
     dealt = [own[place] for place in range(len(found)) for own in each if place < len(own)]
     return [*dealt, *(one for one in found if one not in dealt)]
 
