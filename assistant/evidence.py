@@ -1,6 +1,7 @@
 """Passages → the units that answer: every unit of the best passages is weighed, and the few that say the most are taken."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from assistant.conversation import carried_on
 from assistant.extremes import extreme_rows
@@ -10,7 +11,7 @@ from assistant.question import Question, others_of
 from assistant.retrieval import apart, scopes_of
 from assistant.scored import Choice, Fate, Part, Scored
 from assistant.scoring import Scale, Standing, alike_of, scored, stakes_of
-from assistant.shelf import Shelf
+from assistant.shelf import Opened, Shelf
 from assistant.units import Unit, UnitKind, units_of
 from assistant.wanted import Wanted
 from ingest.papers import Block
@@ -49,6 +50,10 @@ ALIKE = 0.75
 """Units of one block that share this part of the shorter's words say the same."""
 
 
+TWINS = 0.8
+"""Words of a scan that share this part with another paper's are a copy of them, a letter here and there misread."""
+
+
 def chosen(question: Question, units: Sequence[Scored], lexicon: Lexicon) -> Choice:
     """Those of the units, best first, that answer. Where papers are compared, each has its say in turn."""
     ranked = _without_needless_lists(question, units)
@@ -71,10 +76,7 @@ def ranked_units(question: Question, found: Sequence[Found], lexicon: Lexicon, s
     """Every unit of the passages found, best first."""
     others = others_of(question, lexicon)
     home = frozenset[str]().union(*scopes_of(question, lexicon))
-    papers = {
-        paper: (ranks, units_of(paper, shelf.paper(paper).blocks, sorted(ranks)))
-        for paper, ranks in _blocks_by_paper(found).items()
-    }
+    papers = {paper: (ranks, _units(shelf.paper(paper), sorted(ranks))) for paper, ranks in _blocks_by_paper(found).items()}
     vocabulary = sorted({word for _, units in papers.values() for unit in units for word in unit.words})
     alike = alike_of(question, vocabulary, shelf.index.akin)
     elsewhere = apart(question, lexicon)
@@ -98,6 +100,12 @@ def _weighed(units: Sequence[Unit], ranks: Mapping[int, int], scale: Scale, bloc
         rank = min(ranks.get(i, UNFOUND) for i in range(unit.first, unit.last + 1))
         before = above.stems if above and above.first >= unit.first - 1 else frozenset[str]()
         yield scored(unit, scale, Standing(rank, before, extreme=unit.first in extremes))
+
+
+def _units(opened: Opened, wanted: Sequence[int]) -> list[Unit]:
+    """The units of some blocks of a paper; those of a scan are marked as such."""
+    units = units_of(opened.paper.id, opened.blocks, wanted)
+    return [replace(unit, recognised=True) for unit in units] if opened.scans else units
 
 
 def _blocks_by_paper(found: Iterable[Found]) -> dict[str, dict[int, int]]:
@@ -171,10 +179,14 @@ def _same(one: Unit, other: Unit) -> bool:
     if one.text == other.text:
         return True
     if one.paper != other.paper:
-        return False
+        return (one.recognised or other.recognised) and _overlap(one, other) > TWINS
     if set(one.pieces) & set(other.pieces):
         return True
     if UnitKind.LIST in (one.kind, other.kind) and one.first <= other.last and other.first <= one.last:
         return True
-    shared = len(one.stems & other.stems)
-    return one.first == other.first and shared > ALIKE * min(len(one.stems), len(other.stems))
+    return one.first == other.first and _overlap(one, other) > ALIKE
+
+
+def _overlap(one: Unit, other: Unit) -> float:
+    """Part of the shorter unit's words that the other has."""
+    return len(one.stems & other.stems) / max(1, min(len(one.stems), len(other.stems)))

@@ -20,6 +20,7 @@ class Part(StrEnum):
     EXTREME = "highest or lowest row"
     YEAR = "year asked for"
     NO_ANSWER = "label, heading or address"
+    SCAN = "read by character recognition"
     ELSEWHERE = "paper of another body"
     CONVERSATION = "near the last answer"
 

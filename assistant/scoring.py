@@ -49,6 +49,9 @@ AIM_BONUS = 0.05
 CELL_BONUS = 0.11
 """For a row whose label the question gives, with a column's name or as what is to be counted."""
 
+SCANNED = 0.12
+"""What a unit of a scan loses: where the same words are in with a text layer, those are quoted."""
+
 MEANING_BONUS = 0.25
 """For the row of a glossary, or a sentence that defines, where a meaning is asked for."""
 
@@ -157,6 +160,7 @@ def scored(unit: Unit, scale: Scale, standing: Standing) -> Scored:
         Part.ROW: _for_row(question, unit),
         Part.EXTREME: EXTREME_BONUS if standing.extreme else 0.0,
         Part.YEAR: YEAR_BONUS if unit.speaks_of_years(question.years, question.financial_years) else 0.0,
+        Part.SCAN: -SCANNED if unit.recognised else 0.0,
         Part.NO_ANSWER: -NO_ANSWER if _no_answer(unit) else 0.0,
     }
     return Scored(unit, sum(parts.values()), cover, stakes, found, parts)

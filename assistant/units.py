@@ -78,6 +78,8 @@ class Unit:
     """Rows: the column names."""
     cells: tuple[str, ...] = ()
     """Rows: the cells that are told, or the words of them that are; empty where one is not."""
+    recognised: bool = False
+    """It is of a paper with pages that were read by character recognition."""
     cut: bool = False
     """Lists: some items are given by their beginnings only."""
     is_label: bool = False
