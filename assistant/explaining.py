@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.explanation import Candidate, Explanation, Gain, Said, Understanding, Unsaid, Weighed, WordUsed
 from assistant.findings import Found, Status
-from assistant.gates import Checked
+from assistant.gates import Checked, Gate, Verdict
 from assistant.lexicon import Lexicon
 from assistant.question import Question
 from assistant.retrieval import scopes_of
@@ -120,8 +120,14 @@ def _weighed(rank: int, scored: Scored, workings: Workings, shelf: Shelf) -> Wei
         used=used,
         outcome=outcome,
         checked=check is not None,
-        objections=tuple(Said(each.gate, each.why) for each in check.objections) if check else (),
+        objections=_objections(check, workings.verdict) if check else (),
     )
+
+
+def _objections(check: Checked, verdict: Verdict) -> tuple[Said, ...]:
+    """What the gates said against a unit, before the rest what was held against all of them together."""
+    together = (Said(verdict.gate, verdict.why),) if verdict.gate is Gate.SUBJECT else ()
+    return (*together, *(Said(each.gate, each.why) for each in check.objections))
 
 
 def _gains(scored: Scored) -> tuple[Gain, ...]:
@@ -159,6 +165,5 @@ def _verdict(workings: Workings) -> str:
     if answer.status in (Status.ANSWERED, Status.PARTIAL):
         passed = sum(not each.objections for each in verdict.checks)
         return f"{passed} of the {len(verdict.checks)} looked at pass every gate; all that is said stands in the words it cites."
-    objections = [each for check in verdict.checks[:1] for each in check.objections[:1]]
-    gate = f" The best evidence does not speak of {objections[0].gate}." if objections else ""
+    gate = f" The best evidence does not speak of {verdict.gate}." if verdict.gate else ""
     return f"{verdict.why or answer.text}{gate}"

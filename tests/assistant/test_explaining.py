@@ -117,6 +117,7 @@ def test_what_was_passed_over_has_a_reason(sample: Assistant) -> None:
         ("How many arrests were there in 2031?", "the time asked for"),
         ("How many zebras were there in November?", "what is to be counted"),
         ("When did burglary fall to offences?", "the kind of thing asked for"),
+        ("How many zinc quarries paid tolls in November?", "enough of what the figure is to be of"),
     ],
 )
 def test_a_refusal_names_the_gate(question: str, gate: str, review: Assistant) -> None:
@@ -197,6 +198,9 @@ def test_papers_that_are_compared_are_named(written: Callable[..., Assistant]) -
     assistant = written({"one": text.format("Eastmarket", 14), "two": text.format("Westmarket", 9)})
     assert understood(assistant, "How many arrests were there in Eastmarket and in Westmarket?").compared == (("one",), ("two",))
     assert understood(assistant, "How many arrests were there in Eastmarket?").compared == ()
+    units = explained(assistant, "How many arrests were there in Eastmarket and in Westmarket?").units
+    assert {each.paper for each in units if each.used} == {"one", "two"}
+    assert all(each.outcome.startswith("passed over: ") for each in units if not each.taken)
 
 
 def test_a_declined_question_was_not_looked_up(review: Assistant) -> None:
