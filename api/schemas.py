@@ -6,6 +6,7 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema
 
+from api.explanation_schemas import ExplanationOut
 from assistant.export import Wanted
 from assistant.findings import LONGEST_QUESTION, Asked, Review, Status, Turn
 from ingest.papers import Access, Filters, PaperKind
@@ -98,6 +99,7 @@ class AskRequest(Strict):
         examples=[[["Which targets are there for 2008?", "Reduce burglary by 10% by March 2008. [1]"]]],
     )
     filters: Scope = Field(default=Scope(), description="Which papers to look in.")
+    explain: bool = Field(default=False, description="Also say how the answer, or the refusal, came about.", examples=[True])
 
     def asked(self, access: Access) -> Asked:
         """The same as the Assistant takes it, for a reader of this class."""
@@ -224,6 +226,7 @@ class AnswerOut(BaseModel):
     conflicts: list[list[int]] = Field(description="Markers of citations that disagree with each other.", examples=[[[1, 2]]])
     writer: str = Field(description="`quotes`, or the chat model's name.", examples=["quotes"])
     seconds: float = Field(description="How long the answer took.", examples=[0.03])
+    explanation: ExplanationOut | None = Field(default=None, description="How it came about; only where that was asked for.")
 
 
 class ResultOut(BaseModel):

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import ClassVar, cast
 
 from assistant.assistant import Assistant
+from assistant.explanation import Candidate, Explanation
 from assistant.findings import Action, Answer, Asked, Citation, Found, Status, Target
 from assistant.following import Follower
 from assistant.lexicon import Lexicon
@@ -160,6 +161,16 @@ class Script:
         if isinstance(scripted, Exception):
             raise scripted
         return scripted
+
+    def explained(self, asked: Asked) -> tuple[Answer, Explanation]:
+        """The scripted answer, as if it had come of the first passage; raises what is scripted as an error."""
+        answer = self.answer(asked)
+        found = tuple(
+            Candidate(each.rank, each.rank, None, each.rank, STRATEGY.id, 2, BURGLARY.heading, each.passage.text)
+            for each in self.search(asked.question, 1, asked.filters)
+        )
+        told = Explanation(answer.question, answer.standalone_question, None, 1, found, 0, (), (), answer.status, "As scripted.")
+        return answer, told
 
     def search(self, query: str, limit: int, filters: Filters) -> tuple[Found, ...]:
         """The passage with the target, as often as is wanted."""

@@ -4,6 +4,7 @@ import time
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from assistant.explanation import Explanation
 from assistant.findings import Action, Answer, Asked, Found, Target
 from assistant.register import Register
 from assistant.trails import Comparison, Trail
@@ -17,6 +18,9 @@ class Answerer(Protocol):
 
     def answer(self, asked: Asked) -> Answer:
         """The answer with checked citations, or a refusal."""
+
+    def explained(self, asked: Asked) -> tuple[Answer, Explanation]:
+        """The same answer, and how it came about."""
 
 
 class Searcher(Protocol):
@@ -51,6 +55,12 @@ class Assistant:
         start = time.perf_counter()
         answer = self.answerer.answer(asked)
         return replace(answer, seconds=round(time.perf_counter() - start, 4))
+
+    def explain(self, asked: Asked) -> tuple[Answer, Explanation]:
+        """The same answer, with the seconds it took, and how it came about."""
+        start = time.perf_counter()
+        answer, explanation = self.answerer.explained(asked)
+        return replace(answer, seconds=round(time.perf_counter() - start, 4)), explanation
 
     def search(self, query: str, limit: int = 10, filters: Filters | None = None) -> tuple[Found, ...]:
         """The best passages for the words, best first."""

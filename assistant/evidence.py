@@ -64,12 +64,13 @@ def chosen(question: Question, units: Sequence[Scored], lexicon: Lexicon) -> Cho
     if len(scopes) < 2:
         picked = _picked(ranked, stakes, MOST_UNITS)
         return Choice(picked.taken, [*needless, *picked.fates], picked.others)
-    each = [_picked([s for s in ranked if s.unit.paper in papers], stakes, 2 if len(scopes) == 2 else 1) for papers in scopes]
+    own = [[s for s in ranked if s.unit.paper in papers] for papers in scopes]
+    each = [_picked(units, stakes, 2 if len(scopes) == 2 else 1) for units in own]
     dealt = [picked.taken[place] for place in range(2) for picked in each if place < len(picked.taken)]
-    compared = frozenset[str]().union(*scopes)
-    away = [(one, Fate.OTHER_PAPER) for one in ranked if one.unit.paper not in compared]
-    fates = [*needless, *away, *(fate for picked in each for fate in picked.fates)]
-    return Choice(dealt[: max(MOST_UNITS, len(scopes))], fates)
+    most = max(MOST_UNITS, len(scopes))
+    fates = [*needless, *((one, Fate.FULL) for one in dealt[most:]), *(fate for picked in each for fate in picked.fates)]
+    rest = [(one, picked.others) for units, picked in zip(own, each, strict=True) for one in units]
+    return Choice(dealt[:most], [*fates, *rest], Fate.OTHER_PAPER)
 
 
 def ranked_units(question: Question, found: Sequence[Found], lexicon: Lexicon, shelf: Shelf) -> list[Scored]:

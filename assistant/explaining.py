@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.explanation import Candidate, Explanation, Gain, Said, Understanding, Unsaid, Weighed, WordUsed
 from assistant.findings import Found, Status
-from assistant.gates import Checked
+from assistant.gates import Checked, Gate, Verdict
 from assistant.lexicon import Lexicon
 from assistant.question import Question
 from assistant.retrieval import scopes_of
@@ -19,7 +19,7 @@ MOST_PASSAGES = 8
 """Passages that are shown."""
 
 MOST_UNITS = 6
-"""Units that are shown, besides those taken further down."""
+"""Units that are shown; those taken come before others."""
 
 COUNTS = 0.005
 """A part of a score that is less counts for nothing."""
@@ -92,16 +92,18 @@ def _candidate(found: Found) -> Candidate:
 
 
 def _shown(workings: Workings) -> list[tuple[int, Scored]]:
-    """The best units with their ranks, and those taken from further down."""
+    """Those taken and the best of the others, with their ranks."""
     taken = {id(each) for each in workings.choice.taken}
-    ranked = enumerate(workings.ranking.units, 1)
-    return [(rank, each) for rank, each in ranked if rank <= MOST_UNITS or id(each) in taken]
+    ranked = list(enumerate(workings.ranking.units, 1))
+    mine = [(rank, each) for rank, each in ranked if id(each) in taken]
+    others = [(rank, each) for rank, each in ranked if id(each) not in taken]
+    return sorted([*mine, *others[: max(0, MOST_UNITS - len(mine))]], key=lambda shown: shown[0])
 
 
 def _weighed(rank: int, scored: Scored, workings: Workings, shelf: Shelf) -> Weighed:
     unit = scored.unit
     place = shelf.paper(unit.paper).blocks[unit.first].place
-    check = _of(scored, workings.verdict.checks)
+    check = _of(scored, workings.verdict.checks) or _of(scored, workings.spoken.dropped)
     outcome, used = _outcome(scored, check, workings)
     spelt = _spelt(workings.question) if workings.question else {}
     return Weighed(
@@ -118,8 +120,14 @@ def _weighed(rank: int, scored: Scored, workings: Workings, shelf: Shelf) -> Wei
         used=used,
         outcome=outcome,
         checked=check is not None,
-        objections=tuple(Said(each.gate, each.why) for each in check.objections) if check else (),
+        objections=_objections(check, workings.verdict) if check else (),
     )
+
+
+def _objections(check: Checked, verdict: Verdict) -> tuple[Said, ...]:
+    """What the gates said against a unit, before the rest what was held against all of them together."""
+    together = (Said(verdict.gate, verdict.why),) if verdict.gate is Gate.SUBJECT else ()
+    return (*together, *(Said(each.gate, each.why) for each in check.objections))
 
 
 def _gains(scored: Scored) -> tuple[Gain, ...]:
@@ -137,7 +145,7 @@ def _outcome(scored: Scored, check: Checked | None, workings: Workings) -> tuple
     if fate is not Fate.TAKEN:
         return fate.value, False
     if not workings.verdict.passed:
-        return ("refused" if check else "not judged: it speaks of much less of the question than the best"), False
+        return ("refused" if check else "not judged: what comes before it decides"), False
     if dropped := _of(scored, workings.spoken.dropped):
         return f"left out: it does not speak of {dropped.objections[0].gate}", False
     if _unsaid(scored, workings):
@@ -155,8 +163,7 @@ def _verdict(workings: Workings) -> str:
     """Why it ended so, in plain words."""
     answer, verdict = workings.answer, workings.verdict
     if answer.status in (Status.ANSWERED, Status.PARTIAL):
-        counts = len(verdict.checks), sum(not each.objections for each in verdict.checks)
-        return f"Of {counts[0]} looked at, {counts[1]} speak of what was asked; every statement stands in the words it cites."
-    objections = [each for check in verdict.checks[:1] for each in check.objections[:1]]
-    gate = f" The best evidence does not speak of {objections[0].gate}." if objections else ""
-    return f"{answer.text}{gate}"
+        passed = sum(not each.objections for each in verdict.checks)
+        return f"{passed} of the {len(verdict.checks)} looked at pass every gate; all that is said stands in the words it cites."
+    gate = f" The best evidence does not speak of {verdict.gate}." if verdict.gate else ""
+    return f"{verdict.why or answer.text}{gate}"

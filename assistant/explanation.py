@@ -135,7 +135,7 @@ class Explanation:
     """The best of them."""
     units_weighed: int
     units: tuple[Weighed, ...]
-    """The best of them, and every one that was taken."""
+    """Every one that was taken, and the best of the others."""
     unsaid: tuple[Unsaid, ...]
     status: Status
     verdict: str

@@ -86,6 +86,8 @@ class Gate(StrEnum):
     COUNTED = "what is to be counted"
     MEASURED = "what is to be measured"
     KIND = "the kind of thing asked for"
+    SUBJECT = "enough of what the figure is to be of"
+    """Held against all units together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,8 @@ class Verdict:
     why: str = ""
     checks: tuple[Checked, ...] = ()
     """The units that were looked at."""
+    gate: Gate | None = None
+    """What decided, where it was a gate that did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +140,11 @@ def judged(question: Question, best: Sequence[Scored], lexicon: Lexicon, opened:
         and not (question.said or question.extremes)
         and max(_subject_cover(question, each) for each, _ in near) < LEAST_SUBJECT
     ):
-        return Verdict(False, "The papers hold nothing close enough to that.", checks)
-    passed = any(not each.objections for each in checks)
-    return Verdict(passed, "" if passed else checks[0].objections[0].why, checks)
+        return Verdict(False, "The papers hold nothing close enough to that.", checks, Gate.SUBJECT)
+    if any(not each.objections for each in checks):
+        return Verdict(True, "", checks)
+    decisive = checks[0].objections[0]
+    return Verdict(False, decisive.why, checks, decisive.gate)
 
 
 def speaking(question: Question, evidence: Sequence[Scored], lexicon: Lexicon, opened: Sequence[Opened]) -> Spoken:

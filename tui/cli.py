@@ -86,3 +86,7 @@ def _failed(message: str, hint: str, code: int) -> int:
         if sentence:
             sys.stderr.write(shown(" ".join(sentence.split())) + "\n")
     return code
+
+
+if __name__ == "__main__":  # `python -m tui.cli` is `papers`
+    sys.exit(main())

@@ -14,6 +14,7 @@ from tui.spots import Sheet, Spot
 
 if TYPE_CHECKING:  # importing the Assistant loads the store's libraries, and the first screen must not wait for them
     from assistant.assistant import Assistant
+    from assistant.explanation import Explanation
     from assistant.register import Entry
 
 
@@ -44,6 +45,12 @@ class Desk:
         """The answer. Raises PapersError."""
         assistant = await self.assistant()
         return await asyncio.to_thread(assistant.ask, asked)
+
+    async def explanation(self, asked: Asked) -> "Explanation":
+        """How the answer comes about. Raises PapersError."""
+        assistant = await self.assistant()
+        _, explanation = await asyncio.to_thread(assistant.explain, asked)
+        return explanation
 
     async def papers(self) -> tuple[Paper, ...]:
         """Every paper that is in. Raises PapersError."""

@@ -11,9 +11,11 @@ from api.contract import errors
 from api.deps import AtDesk, Reader
 from api.problems import document, named, problem_of
 from api.schemas import AnswerOut, AskRequest
-from assistant.export import answer_fields
+from assistant.assistant import Assistant
+from assistant.export import answer_fields, explanation_fields
 from assistant.findings import Answer
 from ingest.errors import PapersError
+from ingest.papers import Access
 
 router = APIRouter(prefix="/v1", tags=["ask"])
 
@@ -40,8 +42,7 @@ STREAM: dict[int | str, dict[str, Any]] = {
 @router.post("/ask", summary="Ask", response_model_exclude_unset=True, responses=errors(400, 413, 415, 422, 503))
 async def ask(request: AskRequest, desk: AtDesk, reader: Reader) -> AnswerOut:
     """What the papers say, each statement with the words that it rests on; or that they do not say."""
-    answer = await desk.run(lambda assistant: assistant.ask(request.asked(reader)))
-    return AnswerOut.model_validate(answer_fields(answer))
+    return await desk.run(lambda assistant: _answered(assistant, request, reader)[1])
 
 
 @router.post(
@@ -54,17 +55,27 @@ async def ask_stream(request: AskRequest, http: Request, desk: AtDesk, reader: R
     """The same answer as server-sent events."""
     yield ServerSentEvent(event="status", data={"stage": "searching"})
     try:
-        answer = await desk.run(lambda assistant: assistant.ask(request.asked(reader)))
+        answer, out = await desk.run(lambda assistant: _answered(assistant, request, reader))
     except PapersError as error:  # the stream has begun, so that its status cannot say it
         yield ServerSentEvent(event="error", data=document(named(http.scope, problem_of(error))))
         return
-    for event in events(answer):
+    for event in events(answer, out):
         yield event
 
 
-def events(answer: Answer) -> Iterator[ServerSentEvent]:
+def _answered(assistant: Assistant, request: AskRequest, reader: Access) -> tuple[Answer, AnswerOut]:
+    """The answer, and the same as it is sent: explained where that is asked for."""
+    asked = request.asked(reader)
+    if not request.explain:
+        answer = assistant.ask(asked)
+        return answer, AnswerOut.model_validate(answer_fields(answer))
+    answer, explanation = assistant.explain(asked)
+    return answer, AnswerOut.model_validate(answer_fields(answer) | {"explanation": explanation_fields(explanation)})
+
+
+def events(answer: Answer, out: AnswerOut) -> Iterator[ServerSentEvent]:
     """The answer's words in order, each citation once after the words that carry its marker, then the whole answer."""
-    fields = AnswerOut.model_validate(answer_fields(answer)).model_dump(mode="json", exclude_unset=True)
+    fields = out.model_dump(mode="json", exclude_unset=True)
     waiting = {citation["marker"]: citation for citation in fields["citations"]}
     yield ServerSentEvent(event="status", data={"stage": "answering", "status": fields["status"]})
     for words in _WORDS.findall(answer.text):

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from assistant.export.answers import answer_fields, results_fields
 from assistant.export.deadlines import due_day
+from assistant.export.explanations import explanation_fields
 from assistant.export.icalendar import to_icalendar
 from assistant.export.notes import Note, full_fields, page_link
 from assistant.export.rows import fields
@@ -29,6 +30,7 @@ __all__ = [
     "answer_fields",
     "comparison_fields",
     "due_day",
+    "explanation_fields",
     "export",
     "export_comparison",
     "export_trail",

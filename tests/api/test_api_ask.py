@@ -35,6 +35,19 @@ async def test_an_answer_has_exactly_the_fields_of_the_contract(client: httpx.As
     assert answer["citations"][1]["page"] is None
 
 
+async def test_an_answer_is_explained_where_that_is_asked_for(client: httpx.AsyncClient, script: Script) -> None:
+    """One more object, also at the end of a stream; the rest is the same answer."""
+    script.answers = {QUESTION: answer_of(QUESTION)}
+    plain = (await client.post("/v1/ask", json={"question": QUESTION})).json()
+    answer = (await client.post("/v1/ask", json={"question": QUESTION, "explain": True})).json()
+    explanation = answer.pop("explanation")
+    assert {**answer, "seconds": 0} == {**plain, "seconds": 0}
+    assert list(explanation) == (["understanding", "passages_found", "passages", "units_weighed", "units", "unsaid", "verdict"])
+    assert (explanation["verdict"], explanation["passages"][0]["by_meaning"]) == ("As scripted.", None)
+    stream = await client.post("/v1/ask/stream", json={"question": QUESTION, "explain": True})
+    assert list(events_of(stream.text))[-1][1]["explanation"] == explanation
+
+
 async def test_question_history_and_filters_reach_the_assistant(client: httpx.AsyncClient, script: Script) -> None:
     """Everything that was sent counts; without keys the reader is an officer."""
     filters = {"body": "Safer", "kind": "action log", "year": 2031, "paper": "sample-strategy-2031"}

@@ -64,6 +64,16 @@ def test_a_statement_without_a_quote_is_dropped() -> None:
     assert cited([statement("Gates are good.")], {"gates": GATES}).dropped == 1
 
 
+def test_a_statement_that_is_not_made_says_why() -> None:
+    """No quote, a quote that does not stand there, a figure that is not in it."""
+    statements = [statement("Gates are good."), statement("Gates.", "no such words"), statement("All 99 gates.", FIRST)]
+    assert [why for _, why in cited(statements, {"gates": GATES}).failed] == [
+        "it quotes nothing",
+        "its quote does not stand on the page, word for word",
+        "a figure does not stand in its quote: 99",
+    ]
+
+
 def test_what_holds_is_said_when_other_statements_fall() -> None:
     """Markers count only what is said."""
     kept = statement("The Board fitted 12 gates.", "The Board fitted 12 gates")

@@ -10,6 +10,7 @@ from assistant.findings import LONGEST_QUESTION, Answer, Asked, Citation, Found,
 from ingest.errors import UsageError
 from ingest.papers import Filters, PaperKind, Place
 from tui.commands import Command
+from tui.explaining import as_text
 from tui.printing import print_json, print_text
 from tui.session import Session
 from tui.wording import HEADLINES, joined, long_date, page_words, scan_words, shortened
@@ -41,11 +42,14 @@ def ask(
     history: Annotated[
         Path | None, typer.Option(metavar="FILE.json", help='The conversation so far: [["question", "answer"], …].')
     ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Say how the answer, or the refusal, came about.")] = False,
     as_json: Json = False,
 ) -> None:
     """Answer a question from the papers, with places.
 
     The answer is in the papers' own words; each statement has a citation whose words stand on the page it names.
+
+    With --explain: how the question was understood, what was found for it, why it was taken or refused.
 
     Exit code: 0 answered, also in part; 3 the papers do not say; 2 the question cannot be used.
     """
@@ -55,13 +59,17 @@ def ask(
     filters = Filters(body=body, kind=kind, year=year, paper=paper)
     with session.asking() as assistant:
         _check_paper(assistant, paper)
-        answer = assistant.ask(Asked(words, turns, filters))
+        asked = Asked(words, turns, filters)
+        answer, explanation = assistant.explain(asked) if explain else (assistant.ask(asked), None)
     if as_json:
-        from assistant.export import answer_fields
+        from assistant.export import answer_fields, explanation_fields
 
-        print_json(session.out, answer_fields(answer))
+        told = {"explanation": explanation_fields(explanation)} if explanation else {}
+        print_json(session.out, answer_fields(answer) | told)
     else:
         print_answer(session, answer)
+        if explanation:
+            print_text(session.out, f"\n{as_text(explanation)}")
     raise typer.Exit(0 if answer.status in (Status.ANSWERED, Status.PARTIAL) else NOT_ANSWERED)
 
 
@@ -182,6 +190,7 @@ COMMANDS = (
             'papers ask "How many parks are to meet the Safer Parks standard?"',
             'papers ask "Who pays for the alley gates?" --kind "action log" --year 2019',
             'papers ask "And by when?" --history conversation.json --json',
+            'papers ask "How many parks are to meet the Safer Parks standard?" --explain',
         ),
     ),
     Command("search", search, ('papers search "alley gates"', "papers search lighting --limit 3 --json")),

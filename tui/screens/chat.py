@@ -23,6 +23,7 @@ from tui.screens.papers import PapersScreen
 from tui.screens.register import RegisterScreen
 from tui.screens.scope import ScopeScreen
 from tui.screens.source import SourceScreen
+from tui.screens.why import WhyScreen
 from tui.spots import cited
 from tui.widgets.bars import TopBar
 from tui.widgets.conversation import Conversation
@@ -53,6 +54,7 @@ class ChatScreen(Screen[None]):
         Binding("f3", "register", "Register"),
         Binding("f4", "scope", "Limit"),
         Binding("f5", "open_again", "Try again"),
+        Binding("f7", "why", show=False, priority=True),  # the box would select all its words
         Binding("ctrl+n", "begin_anew", show=False),
     ]
 
@@ -180,6 +182,11 @@ class ChatScreen(Screen[None]):
             self.app.copy_to_clipboard(as_message(answer))
             self.notify("The answer and its references were sent to the clipboard.", markup=False)
 
+    def action_why(self) -> None:
+        """Shows how an answer came about."""
+        if asked := self._talk.asked:
+            self.app.push_screen(WhyScreen(self._desk, asked))
+
     # Limits and other screens
 
     def action_scope(self) -> None:
@@ -212,6 +219,7 @@ class ChatScreen(Screen[None]):
             ("Register", "Targets and actions", "register"),
             ("Limit the questions", "To a body, kind, year or paper", "scope"),
             ("Copy the last answer", "With its references, for an e-mail", "copy"),
+            ("Why this answer", "How it came about, or why it was refused", "why"),
             ("Try again to open the papers", "After a failure", "open_again"),
         )
         for name, purpose, action in offers:
@@ -232,6 +240,6 @@ class ChatScreen(Screen[None]):
                 return self._try_again
             case "scope":
                 return True if self._papers is not None else None
-            case "copy":
+            case "copy" | "why":
                 return self._talk.answer is not None
         return True

@@ -25,6 +25,7 @@ KEYS = {
         ("N  P", "next place, previous place"),
         ("Right Left", "turn the pages of the paper that is open"),
         ("C", "copy the answer with its references"),
+        ("F7", "why: how the answer or refusal came about (C copies)"),
         ("Esc", "back"),
     ),
     "Papers, register, limits": (

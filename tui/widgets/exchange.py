@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from assistant.findings import Answer
+from assistant.findings import Answer, Asked
 from ingest.errors import PapersError
 from ingest.papers import squash
 from tui.messages import AnswerShown, MarkerChosen, SpotChosen, TextShown
@@ -26,9 +26,10 @@ _NEAREST = "Nearest places in the papers (not an answer)"
 class Exchange(Vertical):
     """Shows the question at once, then that it is being worked on, then the answer with its places, or what went wrong."""
 
-    def __init__(self, question: str) -> None:
+    def __init__(self, asked: Asked) -> None:
         super().__init__()
-        self.question = question
+        self.asked = asked
+        self.question = asked.question
         self.answer: Answer | None = None
 
     def compose(self) -> ComposeResult:

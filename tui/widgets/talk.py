@@ -50,8 +50,16 @@ class Talk(Vertical):
     @property
     def answer(self) -> Answer | None:
         """The answer whose places have the keys, else the last one."""
+        return answered.answer if (answered := self._answered()) else None
+
+    @property
+    def asked(self) -> Asked | None:
+        """What that answer answers, with the conversation and the limits of then."""
+        return answered.asked if (answered := self._answered()) else None
+
+    def _answered(self) -> Exchange | None:
         in_turn = [*self.query(Exchange), *self.query("Exchange:focus-within").results(Exchange)]
-        return next((exchange.answer for exchange in reversed(in_turn) if exchange.answer), None)
+        return next((exchange for exchange in reversed(in_turn) if exchange.answer), None)
 
     def opened(self, papers: Sequence[Paper]) -> None:
         """Says that these papers can be asked now."""
@@ -97,10 +105,10 @@ class Talk(Vertical):
             self.notify(refusal, severity="warning", markup=False)
             self.query_one(QuestionBox).put(event.question)
             return
-        exchange = Exchange(event.question)
+        exchange = Exchange(Asked(event.question, self._turns, self.filters))
         await self.query_one(Conversation).begin(exchange)
         exchange.wait(self._looking())
-        self._waiting = exchange, self._ask(Asked(event.question, self._turns, self.filters))
+        self._waiting = exchange, self._ask(exchange.asked)
         self.post_message(StateChanged())
 
     @work(exclusive=True, exit_on_error=False)

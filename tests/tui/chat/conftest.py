@@ -12,6 +12,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from assistant.explanation import Explanation
 from assistant.findings import Action, Answer, Asked, Citation, Status, Target
 from assistant.register import Register, Reviewer
 from assistant.register.testing import records_in_memory
@@ -112,6 +113,11 @@ class Scripted:
         if self.fault:
             raise self.fault
         return replace(self.answer, question=asked.question, standalone_question=self.standalone or asked.question)
+
+    def explain(self, asked: Asked) -> tuple[Answer, Explanation]:
+        answer = self.ask(asked)
+        verdict = f"It was asked after {len(asked.history)} others."
+        return answer, Explanation(asked.question, answer.standalone_question, None, 0, (), 0, (), (), answer.status, verdict)
 
     def search(self, query: str, limit: int = 10, filters: Filters | None = None) -> tuple[()]:
         return ()

@@ -54,6 +54,48 @@ def test_the_same_question_gets_the_same_answer(run: Run) -> None:
     assert {**first, "seconds": 0} == {**second, "seconds": 0}
 
 
+def test_an_explanation_follows_the_answer_as_plain_text(run: Run) -> None:
+    """Question, ranks, units with their scores, gates and verdict: short, without colours, ready for an e-mail."""
+    ran = run("ask", QUESTION, "--explain")
+    assert ran.code == 0
+    assert ran.out.startswith(run("ask", QUESTION).out)
+    for words in ("HOW THIS CAME ABOUT\nAnswer. ", "Wants: a number", "Counts: lamps", "  end  words  meaning  fused"):
+        assert words in ran.out
+    assert "1. Taken into the answer · lamps · page 2 · " in ran.out
+    assert "     gates: passes all" in ran.out
+    assert "\x1b" not in ran.out
+
+
+def test_a_refusal_is_explained_by_the_gate(run: Run) -> None:
+    """Exit code 3 as without; the gate is named at the unit and at the top."""
+    ran = run("ask", "How many lamps had the canal path in 2031?", "--explain")
+    assert ran.code == 3
+    assert "Not found in the papers. The papers do not say this for 2031. The best evidence does not speak of the time" in ran.out
+    assert "1. Refused · lamps · page 2 · " in ran.out
+    assert "     gate, the time asked for: The papers do not say this for 2031.\n" in ran.out
+
+
+@pytest.mark.parametrize(
+    "question", [QUESTION, "Which lamps, racks, targets, maps and bicycles were stolen in 1987 or 1988, and why?" * 20]
+)
+def test_an_explanation_has_fewer_than_80_lines(question: str, run: Run) -> None:
+    """However long the question."""
+    told = run("ask", question, "--explain").out
+    assert len(told[told.index("HOW THIS CAME ABOUT") :].splitlines()) < 80
+
+
+def test_the_explanation_as_json_stands_beside_the_answer(run: Run) -> None:
+    """One more object; without --explain the agreed fields only."""
+    found = json.loads(run("ask", QUESTION, "--explain", "--json").out)
+    assert list(found) == [*ANSWER_FIELDS, "explanation"]
+    assert list(found["explanation"]) == (
+        ["understanding", "passages_found", "passages", "units_weighed", "units", "unsaid", "verdict"]
+    )
+    assert found["explanation"]["understanding"]["kinds"] == ["number"]
+    limited = json.loads(run("ask", QUESTION, "--explain", "--json", "--kind", "briefing").out)
+    assert limited["explanation"]["understanding"]["filters"] == {"kind": "briefing"}
+
+
 def test_what_the_papers_do_not_say_ends_with_3(run: Run) -> None:
     """And says so; the nearest places are labelled as no answer."""
     ran = run("ask", "How many ferries crossed Lake Geneva in 1987?")

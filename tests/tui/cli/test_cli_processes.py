@@ -7,6 +7,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -151,3 +152,15 @@ def test_the_chat_needs_a_terminal(start: Start) -> None:
     process = start("chat", stdin=subprocess.DEVNULL)
     _, err = process.communicate(timeout=SECONDS)
     assert (process.returncode, err.splitlines()[0]) == (2, "The chat needs a terminal.")
+
+
+def test_the_module_is_the_program() -> None:
+    """`python -m tui.cli` does what `papers` does, exit code and all: it never does nothing and says all went well."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "tui.cli", "--version"], capture_output=True, text=True, check=True, timeout=SECONDS
+    )
+    assert ran.stdout.strip()
+    wrong = subprocess.run(
+        [sys.executable, "-m", "tui.cli", "nonsense"], capture_output=True, text=True, check=False, timeout=SECONDS
+    )
+    assert wrong.returncode == 2
