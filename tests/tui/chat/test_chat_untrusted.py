@@ -24,7 +24,9 @@ def nasty(assistant):
     assistant.standalone = f"whole: {NASTY}"
     assistant.papers_in = tuple(replace(paper, title=NASTY, body=NASTY, date=NASTY) for paper in assistant.papers_in)
     assistant.targets_in = tuple(replace(target, text=NASTY, quote=NASTY, lead=NASTY) for target in assistant.targets_in)
-    assistant.actions_in = tuple(replace(action, text=NASTY, owner=(NASTY,), status=NASTY) for action in assistant.actions_in)
+    assistant.actions_in = tuple(
+        replace(action, text=NASTY, quote=NASTY, owner=(NASTY,), status=NASTY) for action in assistant.actions_in
+    )
     assistant.pages = lambda paper: (Page(3, f"Before {NASTY}\n{NASTY}\nAfter"),)
     return assistant
 
@@ -68,8 +70,8 @@ async def test_the_tables_and_the_picker_show_words_as_they_stand(start, nasty):
         await chat.press("escape", "f3")
         await chat.shows("[bold red]loud[/]", "3 targets")
         assert harmless(chat)
-        await chat.press("a")
-        await chat.shows("owner: [bold red]loud[/]")
+        await chat.press("t")
+        await chat.shows("owner: [bold red]loud[/]", "1 action")
         assert harmless(chat)
         await chat.press("escape", "f4")
         await chat.shows("[ ] body [bold red]loud[/]")
