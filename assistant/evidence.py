@@ -85,7 +85,7 @@ def ranked_units(question: Question, found: Sequence[Found], lexicon: Lexicon, s
     for paper, (ranks, units) in papers.items():
         stakes = stakes_of(question, lexicon, paper)
         own = {each: share * (OTHERS_PART if each in elsewhere.get(paper, ()) else 1.0) for each, share in stakes.items()}
-        scale = Scale(question, own, others, alike)
+        scale = Scale(question, own, others, alike, lexicon)
         weighed = _weighed(units, ranks, scale, shelf.paper(paper).blocks)
         away = home and paper not in home
         every += [each.gaining(Part.ELSEWHERE, -ELSEWHERE) for each in weighed] if away else weighed

@@ -164,7 +164,7 @@ def _checked(question: Question, scored: Scored, lexicon: Lexicon, opened: Opene
         Gate.PREMISE: false_premise(question.asked, scored.unit.text, near),
         Gate.COUNTED: _not_counted(question, scored, lexicon, opened),
         Gate.MEASURED: _not_measured(question, scored),
-        Gate.KIND: _other_kind(question, scored, len(scopes_of(question, lexicon))),
+        Gate.KIND: _other_kind(question, scored, lexicon),
     }
     return Checked(scored, _objections(said))
 
@@ -216,14 +216,14 @@ def _subject_cover(question: Question, scored: Scored) -> float:
     return spoken / sum(asked.values()) if any(asked.values()) else 1.0
 
 
-def _other_kind(question: Question, scored: Scored, scopes: int) -> str:
-    unit = scored.unit
+def _other_kind(question: Question, scored: Scored, lexicon: Lexicon) -> str:
+    unit, scopes = scored.unit, len(scopes_of(question, lexicon))
     if scored.cover < LEAST_COVER / max(1, scopes):
         return "The papers hold nothing close enough to that."
     told = f"{unit.told}; {unit.context}" if unit.kind is UnitKind.ROW else unit.text
     if HOW_MANY.search(question.asked) and question.wanted is Wanted.NUMBER and not counts_in(told):
         return "The papers give no number for that."
-    if NAME_ASKED.search(question.asked) and not names_someone(told):
+    if NAME_ASKED.search(question.asked) and not names_someone(told, lexicon.capitals, lexicon.title_words):
         return "The papers do not give that name."
     if question.wanted in KINDS and not speaks_of(question.wanted, told):
         return f"The papers do not give {KINDS[question.wanted]} for that."

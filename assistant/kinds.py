@@ -1,6 +1,7 @@
 """Whether words are of the kind that a question wants: a figure, a percentage, a sum, a date, a time span, a person."""
 
 import re
+from collections.abc import Container
 
 from assistant.wanted import Wanted
 from assistant.years import spans_in
@@ -55,6 +56,9 @@ PERSON_NAME = re.compile(
     r"(?! (?:Board|Council|Panel|Committee|Service|Team|Group|Partnership|Authority|Strategy))"
 )
 
+TITLE = re.compile(r"Mr|Mrs|Ms|Miss|Dr|Sir|Cllr|Councillor|Professor")
+"""What stands before the name of a person."""
+
 PATTERNS = {Wanted.PERCENT: PERCENT, Wanted.MONEY: MONEY, Wanted.PERIOD: PERIOD}
 """The kinds whose words one pattern tells."""
 
@@ -93,6 +97,17 @@ def speaks_of(wanted: Wanted, text: str) -> bool:
     return False
 
 
-def names_someone(text: str) -> bool:
-    """Whether a person is named, not only a role."""
-    return bool(PERSON_NAME.search(text))
+def names_someone(text: str, capitals: frozenset[str], places: Container[str] = ()) -> bool:
+    """Whether a person is named, not only a role or a body: with a title, or by words that the papers only write with a capital.
+
+    `capitals`: those words, in small letters; `places`: the names of whose papers they are, which no person is called by.
+    """
+    for match in PERSON_NAME.finditer(text):
+        first, *rest = match.group().split()
+        if TITLE.fullmatch(first.rstrip(".")) or all(_is_name(word, capitals, places) for word in (first, *rest)):
+            return True
+    return False
+
+
+def _is_name(word: str, capitals: frozenset[str], places: Container[str]) -> bool:
+    return word.casefold() in capitals and word.casefold() not in places

@@ -5,7 +5,7 @@ The weights were chosen on several sets of questions; each has its reason beside
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.abbreviations import is_glossary
 from assistant.kinds import names_someone, speaks_of
@@ -113,6 +113,8 @@ class Scale:
     alike: Mapping[str, Mapping[str, float]]
     """stem of a question's word → words like it → how near, from 0 to 1."""
 
+    lexicon: Lexicon = field(default_factory=Lexicon)
+
     @property
     def total(self) -> float:
         """What all words together matter."""
@@ -154,7 +156,7 @@ def scored(unit: Unit, scale: Scale, standing: Standing) -> Scored:
         Part.WORDS: cover,
         Part.HINTS: _hinted(unit, scale, standing, found),
         Part.PASSAGE: RANK_PRIOR / (1 + standing.rank),
-        Part.KIND: _for_kind(question, unit),
+        Part.KIND: _for_kind(question, unit, scale.lexicon),
         Part.AIM: _for_aim(question, unit),
         Part.MEANING: _for_meaning(question, unit),
         Part.ROW: _for_row(question, unit),
@@ -196,11 +198,11 @@ def _nearest(alike: Mapping[str, float], unit: Unit) -> float:
     return max((nearness for word, nearness in alike.items() if word in unit.words), default=0.0)
 
 
-def _for_kind(question: Question, unit: Unit) -> float:
+def _for_kind(question: Question, unit: Unit, lexicon: Lexicon) -> float:
     """For the kind that is asked for first, and half for another that is asked for too ("by how much, and by when?")."""
     first, *others = question.kinds
     bonus = KIND_BONUS if speaks_of(first, unit.told) else 0.0
-    if bonus and first is Wanted.PERSON and not names_someone(unit.told):
+    if bonus and first is Wanted.PERSON and not names_someone(unit.told, lexicon.capitals, lexicon.title_words):
         bonus /= 2
     if any(speaks_of(kind, unit.told) for kind in others):
         bonus += KIND_BONUS / 2
