@@ -3,9 +3,11 @@
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from threading import Lock
 
 from assistant.lexicon import Lexicon, lexicon_of
+from assistant.words import stems
 from ingest.index import Index
 from ingest.minutes import key_of, read_people
 from ingest.papers import Access, Block, Filters, Page, Paper, Person, squash
@@ -14,7 +16,7 @@ MOST = 64
 """Papers kept at once."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Opened:
     """One paper, open."""
 
@@ -30,6 +32,11 @@ class Opened:
     """What the letters of its attendance column mean, by its own key."""
     scans: Mapping[int | None, Page] = field(default_factory=dict)
     """The pages whose words were recognised in a picture."""
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Stems of all its words."""
+        return frozenset(stems(" ".join(" ".join((*block.place.heading[-1:], block.text)) for block in self.blocks)))
 
 
 @dataclass(slots=True)

@@ -31,6 +31,7 @@ MONEY = re.compile(
     r"|\bhow much (?:money|did .* (?:cost|spend|pay|put)|does|will|was .* (?:spent|paid)|.*(?:fund|cost|invest|put in))\b"
     r"|\b(?:how much|what(?:['’]?s)?(?! (?:share|proportion|percentage|number)))\b"
     r".{0,60}\b(?:costs?|budget|spend|spent|paid|price|bill|worth|fund(?:ing|ed)?)\b"
+    r"|\bhow much\b.{0,50}\b(?:pay|fines?|fees?|grants?|put by|set aside|savings?|income|owed?|raised)\b"
     r"|\bbudget for\b|\b(?:the|total|annual|yearly) (?:cost|price|bill)\b",
     re.IGNORECASE,
 )

@@ -71,3 +71,15 @@ def without_years(text: str) -> str:
     for start, end, _ in spans_in(text):
         plain[start:end] = " " * (end - start)
     return "".join(plain)
+
+
+QUARTER = re.compile(
+    r"\bq(?P<q>[1-4])\b|\bquarter (?P<n>[1-4]|one|two|three|four)\b|\b(?P<o>first|second|third|fourth) quarter\b", re.IGNORECASE
+)
+_QUARTERS = {"one": 1, "two": 2, "three": 3, "four": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
+
+
+def quarters_in(text: str) -> frozenset[int]:
+    """The quarters of a year that a text names, 1 to 4."""
+    named = (match["q"] or match["n"] or match["o"] for match in QUARTER.finditer(text))
+    return frozenset(_QUARTERS.get(each.casefold()) or int(each) for each in named)
