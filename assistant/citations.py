@@ -12,7 +12,7 @@ from assistant.findings import Citation
 from assistant.sentences import split_sentences
 from assistant.shelf import Opened
 from assistant.writer import Quote, Statement
-from ingest.papers import Block, Page, Part, squash
+from ingest.papers import Block, BlockKind, Page, Part, squash
 
 FIGURE = re.compile(r"\d+(?:[.,:/]\d+)*")
 
@@ -105,7 +105,8 @@ def located(text: str, block: Block, opened: Opened) -> tuple[tuple[int | None, 
         if text in opened.pages[part.page]:
             return ((part.page, text),)
     for first, second in pairwise(block.parts):
-        if cut := _cut(text, _words(first, opened), _words(second, opened)):
+        above, below = _words(first, opened), _words(second, opened)
+        if cut := _cut(text, above, below) or (_cell_cut(text, above, below) if block.kind is BlockKind.ROW else 0):
             return (first.page, text[:cut]), (second.page, text[cut + 1 :])
     return ()
 
@@ -118,6 +119,12 @@ def _cut(text: str, above: str, below: str) -> int:
     """Where words leave a page: what is before ends the block there, what is after begins it on the next. 0: nowhere."""
     cuts = (match.start() for match in re.finditer(" ", text))
     return next((cut for cut in cuts if above.endswith(text[:cut]) and below.startswith(text[cut + 1 :])), 0)
+
+
+def _cell_cut(text: str, above: str, below: str) -> int:
+    """The same where a table's row runs over the page: each of its cells leaves off before the row's last words."""
+    cuts = (match.start() for match in re.finditer(" ", text))
+    return max((cut for cut in cuts if text[:cut] in above and text[cut + 1 :] in below), default=0)
 
 
 def _citation(marker: int, opened: Opened, block: Block, page: int | None, words: str) -> Citation:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.explanation import Candidate, Explanation, Gain, Said, Understanding, Unsaid, Weighed, WordUsed
 from assistant.findings import Found, Status
-from assistant.gates import Checked, Gate, Verdict
+from assistant.gates import TOGETHER, Checked, Verdict
 from assistant.lexicon import Lexicon
 from assistant.question import Question
 from assistant.retrieval import scopes_of
@@ -126,7 +126,7 @@ def _weighed(rank: int, scored: Scored, workings: Workings, shelf: Shelf) -> Wei
 
 def _objections(check: Checked, verdict: Verdict) -> tuple[Said, ...]:
     """What the gates said against a unit, before the rest what was held against all of them together."""
-    together = (Said(verdict.gate, verdict.why),) if verdict.gate is Gate.SUBJECT else ()
+    together = (Said(verdict.gate, verdict.why),) if verdict.gate in TOGETHER else ()
     return (*together, *(Said(each.gate, each.why) for each in check.objections))
 
 

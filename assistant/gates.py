@@ -47,7 +47,8 @@ SURE = 1.0
 MOST_ELSEWHERE = 0.45
 """Part of the words that say what is asked of, by rarity, that the best unit's paper may say only in other places.
 
-Of answerable questions whose evidence was taken away, this finds an eighth; of those with it, one in two hundred is lost (430 questions of six sets).
+Of answerable questions whose evidence was taken away this finds an eighth; of those with it, one in two hundred is lost
+(430 questions of six sets).
 """
 
 RESCUE = 0.5
@@ -104,9 +105,11 @@ class Gate(StrEnum):
     MEASURED = "what is to be measured"
     KIND = "the kind of thing asked for"
     SUBJECT = "enough of what the figure is to be of"
-    """Held against all units together."""
     ELSEWHERE = "words that the paper says in other places"
-    """Held against all units together."""
+
+
+TOGETHER = (Gate.SUBJECT, Gate.ELSEWHERE)
+"""The gates that are held against all units together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +161,9 @@ def judged(question: Question, best: Sequence[Scored], lexicon: Lexicon, opened:
     if not passing:
         decisive = checks[0].objections[0]
         return Verdict(False, decisive.why, checks, decisive.gate)
-    if question.wanted in FIGURES and not (question.said or question.extremes):
-        if max(_subject_cover(question, each) for each in passing) < LEAST_SUBJECT:
-            return Verdict(False, "The papers hold nothing close enough to that.", checks, Gate.SUBJECT)
+    figure = question.wanted in FIGURES and not (question.said or question.extremes)
+    if figure and max(_subject_cover(question, each) for each in passing) < LEAST_SUBJECT:
+        return Verdict(False, "The papers hold nothing close enough to that.", checks, Gate.SUBJECT)
     if best[0].score < SURE and _said_elsewhere(question, best, opened[0]) > MOST_ELSEWHERE:
         return Verdict(False, "The papers hold nothing close enough to that.", checks, Gate.ELSEWHERE)
     return Verdict(True, "", checks)

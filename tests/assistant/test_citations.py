@@ -43,6 +43,24 @@ def test_words_cut_by_the_pages_end_are_cited_in_halves() -> None:
     assert result.text == f"{WHOLE} [1][2]"
 
 
+def row_over_two_pages() -> Opened:
+    """A table's row of three cells, the second and third of which run over the page's end."""
+    texts = {3: "Gates Fit 12 gates in Put off until", 4: "Mill Lane the spring"}
+    cells = ("Gates", "Fit 12 gates in Mill Lane", "Put off until the spring")
+    parts = (Part(3, 0, len(texts[3])), Part(4, 0, len(texts[4])))
+    block = Block(BlockKind.ROW, " ".join(texts.values()), Place("gates", 3, 4, ("Gates",), ""), parts, cells=cells)
+    return Opened(Paper("gates", "0", "Gates"), (block,), texts, dict(texts))
+
+
+def test_a_cell_cut_by_the_pages_end_is_cited_in_halves() -> None:
+    """Each cell of a row leaves off in the middle of the page's last words; a paragraph never does."""
+    row = row_over_two_pages()
+    assert located("Fit 12 gates in Mill Lane", row.blocks[0], row) == ((3, "Fit 12 gates in"), (4, "Mill Lane"))
+    assert not located("Fit 12 gates in the lane", row.blocks[0], row)
+    prose = replace(row.blocks[0], kind=BlockKind.PARAGRAPH)
+    assert not located("Fit 12 gates in Mill Lane", prose, row)
+
+
 @pytest.mark.parametrize("quote", ["The Board fitted 13 gates", f"{HEAD} {SECOND}", f"{FIRST} {FOOT}", "fitted gates"])
 def test_words_that_stand_nowhere_cannot_be_cited(quote: str) -> None:
     """Changed words, left-out words, or halves that do not meet at the page's end."""

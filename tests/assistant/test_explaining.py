@@ -117,7 +117,7 @@ def test_what_was_passed_over_has_a_reason(sample: Assistant) -> None:
         ("How many arrests were there in 2031?", "the time asked for"),
         ("How many zebras were there in November?", "what is to be counted"),
         ("When did burglary fall to offences?", "the kind of thing asked for"),
-        ("How many zinc quarries paid tolls in November?", "enough of what the figure is to be of"),
+        ("What was the total for zinc quarry tolls in November?", "enough of what the figure is to be of"),
     ],
 )
 def test_a_refusal_names_the_gate(question: str, gate: str, review: Assistant) -> None:

@@ -70,7 +70,7 @@ def test_a_role_is_not_a_name() -> None:
 
 
 def test_a_heading_in_capitals_is_no_name() -> None:
-    """"Project Brief" begins with capitals too, but papers also write these words small; a place is nobody's first name."""
+    """ "Project Brief" begins with capitals too, but papers also write these words small; a place is nobody's first name."""
     capitals = frozenset({"quillbridge", "forum"})
     assert not names_someone("Develop Project Brief", capitals)
     assert not names_someone("Quillbridge Forum Chair", capitals, {"quillbridge"})
