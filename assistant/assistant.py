@@ -4,6 +4,7 @@ import time
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from assistant.conversations import FeedbackBox
 from assistant.explanation import Explanation
 from assistant.findings import Action, Answer, Asked, Found, Target
 from assistant.register import Register
@@ -49,6 +50,8 @@ class Assistant:
     searcher: Searcher
     register: Register
     follower: Following
+    feedback: FeedbackBox
+    """What people think of answers."""
 
     def ask(self, asked: Asked) -> Answer:
         """The answer, with the seconds it took."""

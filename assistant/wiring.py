@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from assistant.answering import QuotesAnswerer
 from assistant.assistant import Assistant
+from assistant.conversations import FeedbackBox
 from assistant.extraction import Rules
 from assistant.following import Follower
 from assistant.ranking import Ranker
@@ -50,13 +51,22 @@ def open_assistant(settings: Settings, encoder: Callable[[], Encoder] = open_enc
     ranker = Ranker(shelf, Retriever(shelf))
     register = open_register(settings, index)
     follower = Follower(index, register, shelf.lexicon)
-    return Assistant(index, QuotesAnswerer(shelf, ranker), ranker, register, follower)
+    return Assistant(index, QuotesAnswerer(shelf, ranker), ranker, register, follower, open_feedback(index))
 
 
 def open_register(settings: Settings, index: Index) -> Register:
     """The register of that store: its tables stand beside the ledger's."""
-    reviewer = Reviewer(settings.reviewer or _login_name(), lambda: datetime.now(UTC))
+    reviewer = Reviewer(settings.reviewer or _login_name(), _now)
     return Register(index, Records(index.connected), Rules(), reviewer)
+
+
+def open_feedback(index: Index) -> FeedbackBox:
+    """What people think of the answers from that store: its table stands beside the ledger's."""
+    return FeedbackBox(index.connected, _now)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def _login_name() -> str:

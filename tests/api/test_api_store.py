@@ -12,6 +12,7 @@ import pytest_asyncio
 from api.app import create_app
 from api.testing import Script
 from assistant.assistant import Assistant
+from assistant.conversations import FeedbackBox
 from assistant.extraction import Rules
 from assistant.findings import Found
 from assistant.following import Follower
@@ -66,7 +67,8 @@ async def stored(store: Path) -> AsyncIterator[httpx.AsyncClient]:
         script = ByWords(index)
         reviewer = Reviewer("Sample Officer", lambda: datetime.now(UTC))
         register = Register(index, Records(index.connected), Rules(), reviewer)
-        return Assistant(index, script, script, register, Follower(index, register, lambda _: Lexicon()))
+        follower = Follower(index, register, lambda _: Lexicon())
+        return Assistant(index, script, script, register, follower, FeedbackBox(index.connected, lambda: datetime.now(UTC)))
 
     app = create_app(opened)
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
