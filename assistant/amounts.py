@@ -33,6 +33,8 @@ _PARTS = re.compile(
 )
 _ANY = re.compile(rf"(?P<rough>\b(?:{_ROUGH})\s?)?(?<![\w.,/–-])(?P<amount>{AMOUNT})", re.IGNORECASE)
 
+THOUSAND = 1_000
+
 OF = 2
 """Words that matter, right after a figure, that say what it counts."""
 
@@ -80,6 +82,7 @@ def _of(after: str) -> frozenset[str]:
 
 def written(value: Decimal, like: Sequence[Amount]) -> str:
     """A value as amounts like it are written: "£246,000", "1.5m", "7"; without the sign of a share."""
-    comma = "," if any("," in amount.text for amount in like) or value >= 10_000 else ""
+    plain = any("," not in amount.text and amount.value >= THOUSAND for amount in like)
+    comma = "" if plain else ","
     pound = "£" if like[0].kind is AmountKind.MONEY else ""
     return f"{pound}{value:{comma}f}{like[0].scale if len(like[0].scale) < 3 else f' {like[0].scale}'}"

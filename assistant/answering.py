@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.arithmetic import differences
 from assistant.citations import Cited, cited
 from assistant.closing import Desk, closed
+from assistant.comparing import compared
 from assistant.completeness import halves_of
 from assistant.declining import declined
 from assistant.disagreement import disagreements
@@ -73,7 +73,7 @@ class QuotesAnswerer:
             return Workings(asked, refusal, lexicon, question, ranking, choice, verdict)
         spoken = speaking(question, choice.taken, lexicon, opened)
         opened = [self.shelf.paper(scored.unit.paper) for scored in spoken.kept]
-        reckoned = differences(question, spoken.kept, sides_of(question, lexicon, opened))
+        reckoned = compared(question, spoken.kept, sides_of(question, lexicon, opened))
         result = cited([*draft(question, spoken.kept, opened), *reckoned], {o.paper.id: o for o in opened})
         answer = self._told(question, spoken.kept, opened, result)
         answer = closed(answer, Desk(question, spoken.kept, ranking.units, lexicon, self.shelf))

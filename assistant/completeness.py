@@ -46,6 +46,7 @@ ASKS = re.compile(
 UNTELLING = frozenset(
     """
     number figure count total percentage percent proportion share rate money cost amount date day month year time people person
+    something anything nothing everything thing stuff due deadline start begin end finish complete ready done happen last next
     """.split()
 )
 """Words of a clause that only say what kind of thing it wants."""

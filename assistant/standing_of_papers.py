@@ -94,15 +94,9 @@ def _both_figures(one: Scored, other: Scored) -> bool:
 
 
 def drafts(cites: Cites) -> list[str]:
-    """A sentence for each draft that is cited, with its markers."""
-    markers: dict[str, list[Citation]] = {}
-    for citation in cites.citations:
-        if cites.paper(citation).draft:
-            markers.setdefault(citation.paper, []).append(citation)
-    return [
-        f"From a draft: {named(cites.paper(of_it[0]))}. {''.join(f'[{citation.marker}]' for citation in of_it)}"
-        for of_it in markers.values()
-    ]
+    """That what is cited is a draft, with the markers of its words."""
+    marks = "".join(f"[{citation.marker}]" for citation in cites.citations if cites.paper(citation).draft)
+    return [f"From a draft. {marks}"] if marks else []
 
 
 def followed(cites: Cites) -> tuple[list[str], tuple[Citation, ...]]:
@@ -154,11 +148,12 @@ def _subject(paper: Paper) -> frozenset[str]:
 
 
 def _title(cites: Cites, paper: Paper) -> Citation | None:
-    """A paper's title as a citation, where it stands on one of its first pages."""
-    title = squash(paper.title)
-    for page, text in list(cites.shelf.paper(paper.id).pages.items())[:TITLE_PAGES]:
-        if title and title in text:
-            return Citation(len(cites.citations) + 1, paper.id, paper.title, paper.body, paper.date, page, (), None, title)
+    """A paper's title (or what stands before its colon) as a citation, where it stands on one of its first pages."""
+    whole = squash(paper.title)
+    for title in dict.fromkeys((whole, whole.partition(": ")[0])):
+        for page, text in list(cites.shelf.paper(paper.id).pages.items())[:TITLE_PAGES]:
+            if title and title in text:
+                return Citation(len(cites.citations) + 1, paper.id, paper.title, paper.body, paper.date, page, (), None, title)
     return None
 
 

@@ -1,5 +1,6 @@
 """A difference is worked out only of two figures that are surely meant, labelled, cited and right."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -61,12 +62,17 @@ def towns(written: Callable[..., Assistant]) -> Assistant:
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("How many more burglaries were there in Samplebury than in Otherby?", "862 − 586 = 276 more."),
-        ("What did alarms cost in Samplebury compared with Otherby?", "£1,200 − £900 = £300 more."),
-        ("What percentage of burglaries were by night in Samplebury and in Otherby?", "18% − 15% = 3 percentage points."),
-        ("Did the families scheme in Samplebury beat its target?", "250 − 216 = 34 more."),
-        ("Were robberies in Samplebury up or down?", "48 − 41 = 7 more."),
-        ("How many lamps were mended in Samplebury in 2016/17 and in 2017/18?", "1,340 − 1,210 = 130 more."),
+        ("How many more burglaries were there in Samplebury than in Otherby?", "276 more for Samplebury (862 − 586)."),
+        ("How many burglaries were there in Otherby compared with Samplebury?", "276 more for Samplebury (862 − 586)."),
+        ("How many burglaries were there in Samplebury and Otherby together?", "1,448 together (862 + 586)."),
+        ("What did alarms cost in Samplebury compared with Otherby?", "£300 more for Samplebury (£1,200 − £900)."),
+        (
+            "What percentage of burglaries were by night in Samplebury and in Otherby?",
+            "3 percentage points more for Samplebury (18% − 15%).",
+        ),
+        ("Did the families scheme in Samplebury beat its target?", "34 above the target (250 − 216)."),
+        ("Were robberies in Samplebury up or down?", "7 up on the earlier figure (48 − 41)."),
+        ("How many lamps were mended in Samplebury in 2016/17 and in 2017/18?", "130 more in 2017/18 (1,340 − 1,210)."),
     ],
 )
 def test_a_comparison_ends_with_its_difference(towns: Assistant, question: str, said: str) -> None:
@@ -77,7 +83,7 @@ def test_a_comparison_ends_with_its_difference(towns: Assistant, question: str, 
     assert text.endswith("Computed from these figures: ")
     quotes = {f"[{citation.marker}]": citation.quote for citation in answer.citations}
     cited_here = " ".join(quote for mark, quote in quotes.items() if mark in marks.split(". ")[0])
-    assert all(figure.strip("£%") in cited_here for figure in said.split(" = ")[0].split(" − "))
+    assert all(figure.strip("£%") in cited_here for figure in re.split(" [−+] ", said.partition("(")[2].strip(").")))
 
 
 @pytest.mark.parametrize(
@@ -107,14 +113,21 @@ HERE = Opened(
 @pytest.mark.parametrize(
     ("text", "quote", "holds"),
     [
-        ("Computed from these figures: 862 − 586 = 276 more.", "862 burglaries here and 586 there", True),
-        ("Computed from these figures: 18% − 15% = 3 percentage points.", "18% by night, 15% by day", True),
-        ("Computed from these figures: 862 − 586 = 277 more.", "862 burglaries here and 586 there", False),
-        ("Computed from these figures: 862 − 580 = 282 more.", "862 burglaries here and 586 there", False),
-        ("Computed from these figures: 862 − 586 = 276 more. There were 99 fires.", "862 burglaries here and 586 there", False),
-        ("862 − 586 = 276 more.", "862 burglaries here and 586 there", False),
+        ("Computed from these figures: 276 more for Samplebury (862 − 586).", "862 burglaries here and 586 there", True),
+        ("Computed from these figures: 3 percentage points more in 2018/19 (18% − 15%).", "18% by night, 15% by day", True),
+        ("Computed from these figures: 277 more for Samplebury (862 − 586).", "862 burglaries here and 586 there", False),
+        ("Computed from these figures: 282 more for Samplebury (862 − 580).", "862 burglaries here and 586 there", False),
+        (
+            "Computed from these figures: 276 more for Samplebury (862 − 586). There were 99 fires.",
+            "862 burglaries here and 586 there",
+            False,
+        ),
+        ("276 more for Samplebury (862 − 586).", "862 burglaries here and 586 there", False),
+        ("Computed from these figures: 276 more for 12 towns (862 − 586).", "862 burglaries here and 586 there", False),
+        ("Computed from these figures: 1,448 together (862 + 586).", "862 burglaries here and 586 there", True),
+        ("Computed from these figures: 33 together (18% + 15%).", "18% by night, 15% by day", False),
         ("Computed: 862 and 586 make 1,448.", "862 burglaries here and 586 there", False),
-        ("Computed from these figures: 18% − £10 = 8 more.", LINE, False),
+        ("Computed from these figures: 8 more (18% − £10).", LINE, False),
     ],
 )
 def test_only_a_right_and_labelled_sum_passes_the_check(text: str, quote: str, *, holds: bool) -> None:
@@ -125,5 +138,5 @@ def test_only_a_right_and_labelled_sum_passes_the_check(text: str, quote: str, *
 
 def test_a_sum_of_unlike_figures_is_none() -> None:
     """Percentages are set against percentages, thousands against thousands."""
-    assert not worked_out("Computed from these figures: £5m − £2 = £3m more.")
-    assert not worked_out("Computed from these figures: 5% − 2% = 3 more.")
+    assert not worked_out("Computed from these figures: £3m more (£5m − £2).")
+    assert not worked_out("Computed from these figures: 3 more (5% − 2%).")
