@@ -315,6 +315,7 @@ class TargetOut(BaseModel):
     heading: list[str] = Field(description="Heading path, outermost first.", examples=[["Objective 2", "Targets"]])
     quote: str = Field(description="The words as they stand there.", examples=["Reduce burglary by 10% by March 2008"])
     review: Review = Field(description="`accepted` or `edited`; empty where nobody has reviewed it.", examples=["accepted"])
+    proposed_by: str = Field(default="", description="The language model that proposed it; empty: rules or a person.")
 
 
 class ActionOut(BaseModel):
@@ -335,6 +336,7 @@ class ActionOut(BaseModel):
     heading: list[str] = Field(description="Heading path, outermost first.", examples=[["4 Audit"]])
     quote: str = Field(description="The words as they stand there.", examples=["Circulate the audit tool to all members"])
     review: Review = Field(description="`accepted` or `edited`; empty where nobody has reviewed it.", examples=["accepted"])
+    proposed_by: str = Field(default="", description="The language model that proposed it; empty: rules or a person.")
 
 
 class EventOut(BaseModel):

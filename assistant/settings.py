@@ -29,6 +29,8 @@ class Settings(BaseSettings):
     """Where that server is; empty: the provider's own."""
     model_key: SecretStr = SecretStr("")
     """What the server asks for; never shown."""
+    model_seconds: float = Field(default=120.0, gt=0)
+    """Seconds that one answer of the model may take."""
     chroma_url: str = ""
     """A Chroma server; empty: embedded under the store."""
     database_url: str = ""

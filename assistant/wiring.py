@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 
 from assistant.answering import QuotesAnswerer
 from assistant.assistant import Assistant
+from assistant.chat_model import open_chat_model
 from assistant.conversations import FeedbackBox
 from assistant.extraction import Rules
 from assistant.following import Follower
+from assistant.proposals import Proposer
 from assistant.ranking import Ranker
 from assistant.register import Records, Register, Reviewer
 from assistant.retrieval import Retriever
@@ -67,6 +69,14 @@ def open_feedback(index: Index) -> FeedbackBox:
 
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+def open_proposer(settings: Settings) -> Proposer:
+    """Asks the language model that the settings name for further rows. Raises SettingsError where they name none."""
+    model = open_chat_model(
+        settings.model, settings.model_provider, settings.model_url, settings.model_key, settings.model_seconds
+    )
+    return Proposer(model)
 
 
 def _login_name() -> str:

@@ -101,7 +101,7 @@ class Records:
         ]
         with self._writing() as connection:
             _forget(connection, [drawn.version])
-            about = {"version": drawn.version, "paper": drawn.paper, "rules": drawn.rules, "unproven": left_out}
+            about = {"version": drawn.version, "paper": drawn.paper, "rules": drawn.rules, "unproven": drawn.unproven + left_out}
             connection.execute(insert(versions), about)
             if values:
                 connection.execute(insert(rows), values)
