@@ -294,6 +294,10 @@ class PageOut(BaseModel):
     text: str = Field(examples=["Objective 2\nTargets\nReduce burglary by 10% by March 2008"])
 
 
+def _empty(words: str) -> bool:
+    return not words
+
+
 class TargetOut(BaseModel):
     """A stated aim for a measurable or directional outcome; null where the paper does not say."""
 
@@ -315,7 +319,7 @@ class TargetOut(BaseModel):
     heading: list[str] = Field(description="Heading path, outermost first.", examples=[["Objective 2", "Targets"]])
     quote: str = Field(description="The words as they stand there.", examples=["Reduce burglary by 10% by March 2008"])
     review: Review = Field(description="`accepted` or `edited`; empty where nobody has reviewed it.", examples=["accepted"])
-    proposed_by: str = Field(default="", description="The language model that proposed it; empty: rules or a person.")
+    proposed_by: str = Field(default="", exclude_if=_empty, description="The language model that proposed it, if one did.")
 
 
 class ActionOut(BaseModel):
@@ -336,7 +340,7 @@ class ActionOut(BaseModel):
     heading: list[str] = Field(description="Heading path, outermost first.", examples=[["4 Audit"]])
     quote: str = Field(description="The words as they stand there.", examples=["Circulate the audit tool to all members"])
     review: Review = Field(description="`accepted` or `edited`; empty where nobody has reviewed it.", examples=["accepted"])
-    proposed_by: str = Field(default="", description="The language model that proposed it; empty: rules or a person.")
+    proposed_by: str = Field(default="", exclude_if=_empty, description="The language model that proposed it, if one did.")
 
 
 class EventOut(BaseModel):
