@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import ClassVar, cast
 
 from assistant.assistant import Assistant
-from assistant.conversations import FeedbackBox
+from assistant.conversations import Conversations, FeedbackBox
 from assistant.explanation import Candidate, Explanation
 from assistant.findings import Action, Answer, Asked, Citation, Found, Status, Target
 from assistant.following import Follower
@@ -208,7 +208,8 @@ def scripted(script: Script | None = None, index: ScriptedIndex | None = None) -
     register = Register(index, records_in_memory(), script, Reviewer("Sample Officer", _at_half_past_ten))
     follower = Follower(index, register, lambda _: Lexicon())
     feedback = FeedbackBox(database_in_memory(), _at_half_past_ten)
-    return Assistant(cast(Index, index), script, script, register, follower, feedback)
+    conversations = Conversations(database_in_memory(), _at_half_past_ten, "Sample Officer")
+    return Assistant(cast(Index, index), script, script, register, follower, feedback, conversations)
 
 
 def _at_half_past_ten() -> datetime:

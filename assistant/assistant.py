@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from assistant.conversations import FeedbackBox
+from assistant.conversations import Conversations, FeedbackBox
 from assistant.explanation import Explanation
 from assistant.findings import Action, Answer, Asked, Found, Target
 from assistant.register import Register
@@ -52,6 +52,8 @@ class Assistant:
     follower: Following
     feedback: FeedbackBox
     """What people think of answers."""
+    conversations: Conversations
+    """What this person asked and was told."""
 
     def ask(self, asked: Asked) -> Answer:
         """The answer, with the seconds it took."""

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from assistant.answering import QuotesAnswerer
 from assistant.assistant import Assistant
 from assistant.chat_model import open_chat_model
-from assistant.conversations import FeedbackBox
+from assistant.conversations import Conversations, FeedbackBox
 from assistant.extraction import Rules
 from assistant.following import Follower
 from assistant.proposals import Proposer
@@ -53,18 +53,28 @@ def open_assistant(settings: Settings, encoder: Callable[[], Encoder] = open_enc
     ranker = Ranker(shelf, Retriever(shelf))
     register = open_register(settings, index)
     follower = Follower(index, register, shelf.lexicon)
-    return Assistant(index, QuotesAnswerer(shelf, ranker), ranker, register, follower, open_feedback(index))
+    conversations = open_conversations(settings, index)
+    return Assistant(index, QuotesAnswerer(shelf, ranker), ranker, register, follower, open_feedback(index), conversations)
 
 
 def open_register(settings: Settings, index: Index) -> Register:
     """The register of that store: its tables stand beside the ledger's."""
-    reviewer = Reviewer(settings.reviewer or _login_name(), _now)
+    reviewer = Reviewer(_name(settings), _now)
     return Register(index, Records(index.connected), Rules(), reviewer)
 
 
 def open_feedback(index: Index) -> FeedbackBox:
     """What people think of the answers from that store: its table stands beside the ledger's."""
     return FeedbackBox(index.connected, _now)
+
+
+def open_conversations(settings: Settings, index: Index) -> Conversations:
+    """The conversations of whoever runs this: their tables stand beside the ledger's."""
+    return Conversations(index.connected, _now, _name(settings))
+
+
+def _name(settings: Settings) -> str:
+    return settings.reviewer or _login_name()
 
 
 def _now() -> datetime:

@@ -12,7 +12,7 @@ import pytest_asyncio
 from api.app import create_app
 from api.testing import Script
 from assistant.assistant import Assistant
-from assistant.conversations import FeedbackBox
+from assistant.conversations import Conversations, FeedbackBox
 from assistant.extraction import Rules
 from assistant.findings import Found
 from assistant.following import Follower
@@ -68,7 +68,9 @@ async def stored(store: Path) -> AsyncIterator[httpx.AsyncClient]:
         reviewer = Reviewer("Sample Officer", lambda: datetime.now(UTC))
         register = Register(index, Records(index.connected), Rules(), reviewer)
         follower = Follower(index, register, lambda _: Lexicon())
-        return Assistant(index, script, script, register, follower, FeedbackBox(index.connected, lambda: datetime.now(UTC)))
+        feedback = FeedbackBox(index.connected, reviewer.clock)
+        conversations = Conversations(index.connected, reviewer.clock, reviewer.name)
+        return Assistant(index, script, script, register, follower, feedback, conversations)
 
     app = create_app(opened)
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
