@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from assistant.answering import QuotesAnswerer
 from assistant.assistant import Assistant
-from assistant.chat_model import open_chat_model
+from assistant.chat_model import ChatModel, Endpoint, open_chat_model
 from assistant.conversations import Conversations, FeedbackBox
 from assistant.extraction import Rules
 from assistant.following import Follower
@@ -14,7 +14,7 @@ from assistant.proposals import Proposer
 from assistant.ranking import Ranker
 from assistant.register import Records, Register, Reviewer
 from assistant.retrieval import Retriever
-from assistant.settings import Settings
+from assistant.settings import Settings, key_of
 from assistant.shelf import Shelf
 from ingest.encoder import Encoder
 from ingest.index import Index
@@ -81,12 +81,19 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
+def endpoint_of(settings: Settings) -> Endpoint:
+    """The language model that the settings name. Raises SettingsError where its key's file cannot be used."""
+    return Endpoint(settings.model, settings.model_provider, settings.model_url, key_of(settings), settings.model_seconds)
+
+
+def open_model(settings: Settings) -> ChatModel:
+    """That model; nothing is sent yet. Raises SettingsError where the settings name none."""
+    return open_chat_model(endpoint_of(settings))
+
+
 def open_proposer(settings: Settings) -> Proposer:
     """Asks the language model that the settings name for further rows. Raises SettingsError where they name none."""
-    model = open_chat_model(
-        settings.model, settings.model_provider, settings.model_url, settings.model_key, settings.model_seconds
-    )
-    return Proposer(model)
+    return Proposer(open_model(settings))
 
 
 def _login_name() -> str:

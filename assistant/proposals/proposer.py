@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.chat_model import Model
 from assistant.context import Context, read_context
 from assistant.findings import Commitment, Target
+from assistant.language_model import Model
 from assistant.proposals.prompt import ORDERS, chunks, data
 from assistant.proposals.proof import overlaps, prove
 from assistant.proposals.reply import Proposal, read_reply

@@ -1,22 +1,21 @@
 """A language model may propose rows; the paper's own words decide. The server is a real one on this machine, scripted."""
 
 import json
-import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import pytest
 from pydantic import SecretStr
 
 from assistant.assistant import Assistant
-from assistant.chat_model import ChatModel, ModelRefused, ModelUnreachable, ModelUnreadable, open_chat_model
+from assistant.chat_model import ChatModel, Endpoint, open_chat_model
 from assistant.export import Format, export, fields
 from assistant.findings import Action, Commitment, Review, Target
+from assistant.language_model import ModelRefused
 from assistant.proposals import Proposals, Proposer
 from assistant.proposals.proof import span_in
 from assistant.proposals.reply import read_reply
 from assistant.register import Decision
 from assistant.testing import Message, Mode, Say, ScriptedServer, scripted_server
-from ingest.errors import SettingsError
 from ingest.papers import Filters
 
 Write = Callable[[Mapping[str, str]], Assistant]
@@ -50,7 +49,7 @@ def server() -> Iterator[ScriptedServer]:
 
 
 def model_at(server: ScriptedServer, seconds: float = 10) -> ChatModel:
-    return open_chat_model("scripted", "openai", server.url, SecretStr(KEY), seconds)
+    return open_chat_model(Endpoint("scripted", "openai", server.url, SecretStr(KEY), seconds, (0.01, 0.01)))
 
 
 def number_of(blocks: list[dict[str, object]], words: str) -> int:
@@ -185,38 +184,6 @@ def test_rows_among_other_words_are_read() -> None:
     assert read_reply(f"Here you are:\n{line}").unread == 1
 
 
-@pytest.mark.parametrize(
-    ("mode", "error"),
-    [
-        (Mode.FAILING, ModelUnreachable),
-        (Mode.RATE_LIMITED, ModelUnreachable),
-        (Mode.REFUSING, ModelRefused),
-        (Mode.PAGE, ModelUnreadable),
-        (Mode.MALFORMED, ModelUnreadable),
-        (Mode.HOLLOW, ModelUnreadable),
-    ],
-)
-def test_a_server_that_fails_is_a_plain_error_without_the_key(
-    server: ScriptedServer, mode: Mode, error: type[Exception], caplog: pytest.LogCaptureFixture
-) -> None:
-    """Failures that may pass are tried three times in all, others once; neither message nor log holds the key."""
-    server.mode = mode
-    model = model_at(server)
-    with caplog.at_level(logging.DEBUG), pytest.raises(error) as raised:
-        model.reply("orders", "<paper>\n{}\n</paper>")
-    assert raised.value.hint  # type: ignore[attr-defined]
-    assert len(server.asked) == (3 if mode in (Mode.FAILING, Mode.RATE_LIMITED) else 1)
-    assert server.keys[0] == f"Bearer {KEY}"
-    assert KEY not in str(raised.value) + caplog.text + repr(model) + repr(vars(model))
-
-
-def test_a_slow_server_is_given_up(server: ScriptedServer) -> None:
-    """An answer that takes too long is as good as none."""
-    server.mode = Mode.SLOW
-    with pytest.raises(ModelUnreachable, match="cannot be reached"):
-        model_at(server, seconds=0.05).reply("orders", "<paper>\n{}\n</paper>")
-
-
 def test_a_failure_half_way_stores_nothing(written: Write, server: ScriptedServer) -> None:
     """A paper's proposals come in whole or not at all."""
     assistant = written({"long": PAPER + "\n\n".join(f"Paragraph {n} says {'much the same ' * 40}." for n in range(30))})
@@ -230,14 +197,6 @@ def test_a_failure_half_way_stores_nothing(written: Write, server: ScriptedServe
         propose(assistant, server)
     assert len(server.asked) == 2
     assert proposed(assistant) == []
-
-
-def test_no_model_is_a_setting_to_make() -> None:
-    """Without a name, or with a provider that nobody knows, the remedy names the setting."""
-    with pytest.raises(SettingsError, match="PAPERS_MODEL"):
-        open_chat_model("", "openai", "", SecretStr(""), 1)
-    with pytest.raises(SettingsError, match="PAPERS_MODEL_PROVIDER"):
-        open_chat_model("any", "nobody", "", SecretStr(""), 1)
 
 
 def test_figures_are_whole() -> None:
