@@ -1,5 +1,6 @@
 """Pages made here, for browsers without JavaScript: every word that is put into one is escaped."""
 
+from collections.abc import Mapping
 from functools import cache
 
 from fastapi import Response
@@ -18,7 +19,7 @@ def _environment() -> Environment:
     )
 
 
-def render(name: str, status: int = 200, **words: object) -> Response:
-    """The page as a response."""
+def render(name: str, words: Mapping[str, object], status: int = 200) -> Response:
+    """The page with those words in it, as a response."""
     content = _environment().get_template(name).render(words)
     return Response(content, status, HEADERS, "text/html; charset=utf-8")

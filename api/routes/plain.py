@@ -55,10 +55,10 @@ async def page(id: str, desk: AtDesk, reader: Reader, page: int | None = None, q
     try:
         paper, shown = await desk.run(lambda assistant: _cited(assistant, id, page, reader))
     except PapersError as error:
-        return render("trouble.html", error.status, trouble=error, back=back)
+        return render("trouble.html", {"trouble": error, "back": back}, error.status)
     before, marked, after = _split(shown.text, quote)
-    words = {"before": before, "marked": marked, "after": after, "quote": quote}
-    return render("paper.html", paper=paper, number=shown.number, back=back, **words)
+    words = {"paper": paper, "number": shown.number, "before": before, "marked": marked, "after": after}
+    return render("paper.html", {**words, "quote": quote, "back": back})
 
 
 def _form(given: dict[str, str], key: str, *, status: int = 200, **found: object) -> Response:
@@ -76,7 +76,7 @@ def _form(given: dict[str, str], key: str, *, status: int = 200, **found: object
         "kind": KINDS[answer.status] if isinstance(answer, Answer) else "",
         "parts": _parts(answer.text) if isinstance(answer, Answer) else (),
     }
-    return render("ask.html", status, **words)
+    return render("ask.html", words, status)
 
 
 def _wanted(given: dict[str, str]) -> AskRequest:

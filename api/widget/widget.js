@@ -286,7 +286,7 @@ class PartnershipAssistant extends HTMLElement {
 
   sendFeedback(question, answer, verdict, comment) {
     const papers = [...new Set(answer.citations.map((citation) => citation.paper))];
-    return this.server.feedback({ verdict, question, answer: answer.text, status: answer.status, papers, comment });
+    return this.server.feedback({ verdict, question, answer: answer.text, status: answer.status, papers, comment, door: "widget" });
   }
 
   filters() {
