@@ -201,6 +201,14 @@ def answer_of(question: str, status: Status = Status.ANSWERED) -> Answer:
     return Answer(question, question, status, text, nearest=nearest)
 
 
+class Suggested:
+    """Always suggests the same two questions."""
+
+    def suggestions(self, filters: Filters, limit: int) -> tuple[str, ...]:
+        """The first of them."""
+        return ("What is the target for domestic burglary?", "Who is to visit every home that was burgled twice?")[:limit]
+
+
 def scripted(script: Script | None = None, index: ScriptedIndex | None = None) -> Assistant:
     """The real Assistant with the scripted parts in it."""
     script = script or Script()
@@ -209,7 +217,7 @@ def scripted(script: Script | None = None, index: ScriptedIndex | None = None) -
     follower = Follower(index, register, lambda _: Lexicon())
     feedback = FeedbackBox(database_in_memory(), _at_half_past_ten)
     conversations = Conversations(database_in_memory(), _at_half_past_ten, "Sample Officer")
-    return Assistant(cast(Index, index), script, script, register, follower, feedback, conversations)
+    return Assistant(cast(Index, index), script, script, register, follower, feedback, conversations, Suggested())
 
 
 def _at_half_past_ten() -> datetime:

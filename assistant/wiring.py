@@ -16,6 +16,7 @@ from assistant.register import Records, Register, Reviewer
 from assistant.retrieval import Retriever
 from assistant.settings import Settings, key_of
 from assistant.shelf import Shelf
+from assistant.suggesting import Suggester
 from ingest.encoder import Encoder
 from ingest.index import Index
 from ingest.limits import MEGABYTE, Limits
@@ -53,8 +54,10 @@ def open_assistant(settings: Settings, encoder: Callable[[], Encoder] = open_enc
     ranker = Ranker(shelf, Retriever(shelf))
     register = open_register(settings, index)
     follower = Follower(index, register, shelf.lexicon)
-    conversations = open_conversations(settings, index)
-    return Assistant(index, QuotesAnswerer(shelf, ranker), ranker, register, follower, open_feedback(index), conversations)
+    feedback, conversations = open_feedback(index), open_conversations(settings, index)
+    answerer = QuotesAnswerer(shelf, ranker)
+    suggester = Suggester(answerer, index, register)
+    return Assistant(index, answerer, ranker, register, follower, feedback, conversations, suggester)
 
 
 def open_register(settings: Settings, index: Index) -> Register:

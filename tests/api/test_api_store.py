@@ -18,6 +18,7 @@ from assistant.findings import Found
 from assistant.following import Follower
 from assistant.lexicon import Lexicon
 from assistant.register import Records, Register, Reviewer
+from assistant.suggesting import Suggester
 from ingest.index import Index
 from ingest.papers import Filters
 from ingest.reading import read_paper
@@ -70,7 +71,7 @@ async def stored(store: Path) -> AsyncIterator[httpx.AsyncClient]:
         follower = Follower(index, register, lambda _: Lexicon())
         feedback = FeedbackBox(index.connected, reviewer.clock)
         conversations = Conversations(index.connected, reviewer.clock, reviewer.name)
-        return Assistant(index, script, script, register, follower, feedback, conversations)
+        return Assistant(index, script, script, register, follower, feedback, conversations, Suggester(script, index, register))
 
     app = create_app(opened)
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
