@@ -10,7 +10,7 @@ from api.contract import DescribedAPI
 from api.desk import Desk
 from api.doorway import BodyRules, Doorway
 from api.handlers import install
-from api.routes import ask, commitments, following, health, papers, search
+from api.routes import ask, commitments, feedback, following, health, papers, plain, search
 from api.routes.widget import widget_router
 from api.security import HEADERS, LoopbackOnly
 from assistant.assistant import Assistant
@@ -49,6 +49,8 @@ def create_app(open: Callable[[], Assistant]) -> FastAPI:
         search.router,
         commitments.router,
         following.router,
+        feedback.router,
+        plain.router,
         widget_router(),
     ):
         app.include_router(router)

@@ -7,6 +7,8 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 from api.explanation_schemas import ExplanationOut
+from assistant.conversations import Opinion, Verdict
+from assistant.conversations.feedback import LONGEST_ANSWER, LONGEST_WORD, MOST_PAPERS
 from assistant.export import Wanted
 from assistant.findings import LONGEST_QUESTION, Asked, Review, Status, Turn
 from ingest.papers import Access, Filters, PaperKind
@@ -187,6 +189,43 @@ class SearchRequest(Strict):
     filters: Scope = Field(default=Scope(), description="Which papers to look in.")
 
 
+class Door(StrEnum):
+    """Where feedback was given."""
+
+    API = "api"
+    WIDGET = "widget"
+
+
+class FeedbackRequest(Strict):
+    """What somebody thinks of one answer. It is kept with question and answer: send it only where the person said so."""
+
+    verdict: Verdict = Field(description="What the answer was found to be.", examples=["unhelpful"])
+    question: Words = Field(description="As it was asked.", examples=["By how much is burglary to fall?"])
+    comment: Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST_WORD, pattern=r"^[^\x00]*$")] = Field(
+        default="", description="Why, in the person's own words.", examples=["That is the target of the plan before."]
+    )
+    answer: Annotated[str, StringConstraints(max_length=LONGEST_ANSWER, pattern=r"^[^\x00]*$")] = Field(
+        default="", description="The answer's text.", examples=["Burglary is to fall by 10% by March 2008. [1]"]
+    )
+    status: Status | None = Field(default=None, description="The answer's status.", examples=["answered"])
+    papers: Annotated[list[Name], Field(max_length=MOST_PAPERS)] = Field(
+        default=[], description="Ids of the papers that it cited.", examples=[["safety-strategy-2005"]]
+    )
+    door: Door = Field(default=Door.API, description="Where it was said.", examples=["widget"])
+
+    def opinion(self, by: str) -> Opinion:
+        """The same as the box takes it."""
+        return Opinion(
+            self.verdict, self.question, self.comment, self.answer, self.status, tuple(self.papers), by, self.door.value
+        )
+
+
+class FeedbackOut(BaseModel):
+    """That it is kept."""
+
+    number: int = Field(description="Its number, for whoever wants it taken out.", examples=[12])
+
+
 class CitationOut(BaseModel):
     """The words in a paper that a statement rests on."""
 
@@ -294,6 +333,10 @@ class PageOut(BaseModel):
     text: str = Field(examples=["Objective 2\nTargets\nReduce burglary by 10% by March 2008"])
 
 
+def _empty(words: str) -> bool:
+    return not words
+
+
 class TargetOut(BaseModel):
     """A stated aim for a measurable or directional outcome; null where the paper does not say."""
 
@@ -315,6 +358,7 @@ class TargetOut(BaseModel):
     heading: list[str] = Field(description="Heading path, outermost first.", examples=[["Objective 2", "Targets"]])
     quote: str = Field(description="The words as they stand there.", examples=["Reduce burglary by 10% by March 2008"])
     review: Review = Field(description="`accepted` or `edited`; empty where nobody has reviewed it.", examples=["accepted"])
+    proposed_by: str = Field(default="", exclude_if=_empty, description="The language model that proposed it, if one did.")
 
 
 class ActionOut(BaseModel):
@@ -335,6 +379,7 @@ class ActionOut(BaseModel):
     heading: list[str] = Field(description="Heading path, outermost first.", examples=[["4 Audit"]])
     quote: str = Field(description="The words as they stand there.", examples=["Circulate the audit tool to all members"])
     review: Review = Field(description="`accepted` or `edited`; empty where nobody has reviewed it.", examples=["accepted"])
+    proposed_by: str = Field(default="", exclude_if=_empty, description="The language model that proposed it, if one did.")
 
 
 class EventOut(BaseModel):

@@ -10,12 +10,13 @@ from datetime import UTC, datetime
 from typing import ClassVar, cast
 
 from assistant.assistant import Assistant
+from assistant.conversations import Conversations, FeedbackBox
 from assistant.explanation import Candidate, Explanation
 from assistant.findings import Action, Answer, Asked, Citation, Found, Status, Target
 from assistant.following import Follower
 from assistant.lexicon import Lexicon
 from assistant.register import Register, Reviewer
-from assistant.register.testing import records_in_memory
+from assistant.register.testing import database_in_memory, records_in_memory
 from ingest.errors import PapersError
 from ingest.index import Index
 from ingest.ledger import Entered
@@ -200,10 +201,24 @@ def answer_of(question: str, status: Status = Status.ANSWERED) -> Answer:
     return Answer(question, question, status, text, nearest=nearest)
 
 
+class Suggested:
+    """Always suggests the same two questions."""
+
+    def suggestions(self, filters: Filters, limit: int) -> tuple[str, ...]:
+        """The first of them."""
+        return ("What is the target for domestic burglary?", "Who is to visit every home that was burgled twice?")[:limit]
+
+
 def scripted(script: Script | None = None, index: ScriptedIndex | None = None) -> Assistant:
     """The real Assistant with the scripted parts in it."""
     script = script or Script()
     index = index or ScriptedIndex()
-    reviewer = Reviewer("Sample Officer", lambda: datetime(2033, 5, 4, 10, 30, tzinfo=UTC))
-    register = Register(index, records_in_memory(), script, reviewer)
-    return Assistant(cast(Index, index), script, script, register, Follower(index, register, lambda _: Lexicon()))
+    register = Register(index, records_in_memory(), script, Reviewer("Sample Officer", _at_half_past_ten))
+    follower = Follower(index, register, lambda _: Lexicon())
+    feedback = FeedbackBox(database_in_memory(), _at_half_past_ten)
+    conversations = Conversations(database_in_memory(), _at_half_past_ten, "Sample Officer")
+    return Assistant(cast(Index, index), script, script, register, follower, feedback, conversations, Suggested())
+
+
+def _at_half_past_ten() -> datetime:
+    return datetime(2033, 5, 4, 10, 30, tzinfo=UTC)

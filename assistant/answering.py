@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.citations import Cited, cited
+from assistant.closing import Desk, closed
+from assistant.comparing import compared
+from assistant.completeness import halves_of
 from assistant.declining import declined
 from assistant.disagreement import disagreements
 from assistant.evidence import chosen
@@ -12,10 +15,12 @@ from assistant.explanation import Explanation
 from assistant.findings import LONGEST_QUESTION, Answer, Asked, Citation, Status
 from assistant.gates import judged, speaking
 from assistant.lexicon import Lexicon
+from assistant.premises import corrected
 from assistant.question import Question, understood
 from assistant.ranking import Ranker
 from assistant.scored import Scored
 from assistant.shelf import Opened, Shelf
+from assistant.sides import sides_of
 from assistant.workings import Workings
 from assistant.writer import NAME, Quote, Statement, draft
 from ingest.errors import UsageError
@@ -51,7 +56,12 @@ class QuotesAnswerer:
         if why := declined(asked.question):
             return Workings(asked, Answer(asked.question, asked.question, Status.DECLINED, why))
         lexicon = self.shelf.lexicon(asked.filters.access)
-        return self._looked_up(asked, understood(asked, lexicon), lexicon)
+        question = understood(asked, lexicon)
+        workings = self._looked_up(asked, question, lexicon)
+        if workings.answer.status is not Status.NOT_FOUND:
+            return workings
+        halves = (self._looked_up(asked, half, lexicon) for half in halves_of(question, lexicon))
+        return next((half for half in halves if half.answer.status is Status.PARTIAL), workings)
 
     def _looked_up(self, asked: Asked, question: Question, lexicon: Lexicon) -> Workings:
         ranking = self.ranker.ranking(question, lexicon)
@@ -59,18 +69,20 @@ class QuotesAnswerer:
         opened = [self.shelf.paper(scored.unit.paper) for scored in choice.taken]
         verdict = judged(question, choice.taken, lexicon, opened)
         if not verdict.passed:
-            refusal = self._not_found(question, verdict.why, choice.taken)
+            refusal = self._not_found(question, corrected(question, verdict.why, ranking.units), choice.taken)
             return Workings(asked, refusal, lexicon, question, ranking, choice, verdict)
         spoken = speaking(question, choice.taken, lexicon, opened)
         opened = [self.shelf.paper(scored.unit.paper) for scored in spoken.kept]
-        result = cited(draft(question, spoken.kept, opened), {o.paper.id: o for o in opened})
+        reckoned = compared(question, spoken.kept, sides_of(question, lexicon, opened))
+        result = cited([*draft(question, spoken.kept, opened), *reckoned], {o.paper.id: o for o in opened})
         answer = self._told(question, spoken.kept, opened, result)
+        answer = closed(answer, Desk(question, spoken.kept, ranking.units, lexicon, self.shelf))
         return Workings(asked, answer, lexicon, question, ranking, choice, verdict, spoken, result)
 
     def _told(self, question: Question, evidence: Sequence[Scored], opened: Sequence[Opened], result: Cited) -> Answer:
         if not result.text:
             return self._not_found(question, UNSHOWN, evidence)
-        conflicts = disagreements(question, evidence, opened, result.citations)
+        conflicts = disagreements(question, evidence, opened, result.citations, self.shelf.lexicon(question.filters.access))
         return Answer(
             question.asked, question.standalone, Status.ANSWERED, result.text, result.citations, conflicts=conflicts, writer=NAME
         )

@@ -4,6 +4,7 @@ import time
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from assistant.conversations import Conversations, FeedbackBox
 from assistant.explanation import Explanation
 from assistant.findings import Action, Answer, Asked, Found, Target
 from assistant.register import Register
@@ -40,6 +41,13 @@ class Following(Protocol):
         """The targets of two papers side by side."""
 
 
+class Suggesting(Protocol):
+    """Thinks of questions to begin with."""
+
+    def suggestions(self, filters: Filters, limit: int) -> tuple[str, ...]:
+        """Questions that the papers in scope answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assistant:
     """Answers, searches, shows and lists; through its register, reviews; follows what became of targets."""
@@ -49,6 +57,11 @@ class Assistant:
     searcher: Searcher
     register: Register
     follower: Following
+    feedback: FeedbackBox
+    """What people think of answers."""
+    conversations: Conversations
+    """What this person asked and was told."""
+    suggester: Suggesting
 
     def ask(self, asked: Asked) -> Answer:
         """The answer, with the seconds it took."""
@@ -65,6 +78,10 @@ class Assistant:
     def search(self, query: str, limit: int = 10, filters: Filters | None = None) -> tuple[Found, ...]:
         """The best passages for the words, best first."""
         return self.searcher.search(query, limit, filters or Filters())
+
+    def suggestions(self, filters: Filters | None = None, limit: int = 5) -> tuple[str, ...]:
+        """Questions to begin with, made from what the papers in scope hold: each is one that is answered. Raises StoreError."""
+        return self.suggester.suggestions(filters or Filters(), limit)
 
     def papers(self, filters: Filters | None = None) -> tuple[Paper, ...]:
         """The papers that are in, by id."""

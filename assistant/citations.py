@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from assistant.arithmetic import worked_out
 from assistant.findings import Citation
 from assistant.sentences import split_sentences
 from assistant.shelf import Opened
@@ -77,7 +78,10 @@ def _marked(statement: Statement, quotes: Sequence[tuple[Quote, Sequence[int]]])
 
 
 def holds(statement: Statement, papers: Mapping[str, Opened]) -> bool:
-    """Whether every quote stands on its page and every figure of the statement in a quote."""
+    """Whether every quote stands on its page and every figure of the statement in a quote.
+
+    Only the result of a sum that is labelled as computed, and right, need not stand there.
+    """
     return not fault_of(statement, papers)
 
 
@@ -88,7 +92,7 @@ def fault_of(statement: Statement, papers: Mapping[str, Opened]) -> str:
     if not all(_stands(quote, papers[quote.paper]) for quote in statement.quotes):
         return "its quote does not stand on the page, word for word"
     quoted = {figure for quote in statement.quotes for figure in FIGURE.findall(quote.text)}
-    unquoted = sorted(set(FIGURE.findall(statement.text)) - quoted)
+    unquoted = sorted(set(FIGURE.findall(statement.text)) - quoted - worked_out(statement.text))
     return f"a figure does not stand in its quote: {', '.join(unquoted)}" if unquoted else ""
 
 

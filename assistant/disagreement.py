@@ -6,18 +6,26 @@ from itertools import combinations
 
 from assistant.findings import Citation
 from assistant.kinds import figures_in
+from assistant.lexicon import Lexicon
 from assistant.question import Question
 from assistant.scored import Scored
 from assistant.shelf import Opened
 from assistant.units import Unit
 from assistant.wanted import Wanted
-from assistant.years import years_in
+from assistant.words import stems
+from assistant.years import spans_in, years_in
+from ingest.papers import Paper, PaperKind
 
 PERCENT = re.compile(r"(\d[\d,.]*)(?:%| per ?cent)", re.IGNORECASE)
 MONEY = re.compile(r"£(\d[\d,.]*)")
 
 FIGURES = frozenset((Wanted.NUMBER, Wanted.PERCENT, Wanted.MONEY))
 """Questions that one figure answers."""
+
+SORTS = frozenset(
+    each for kind in PaperKind if kind is not PaperKind.OTHER for word in (kind.value, f"{kind.value}s") for each in stems(word)
+) | frozenset(stems("strategic paper papers document"))
+"""Stems of what sorts of papers are called."""
 
 ALIKE = 0.6
 """Two places speak of the same thing where they share this part of the question's words that either speaks of."""
@@ -27,15 +35,17 @@ LEAST = 0.4
 
 
 def disagreements(
-    question: Question, evidence: Sequence[Scored], opened: Sequence[Opened], citations: Sequence[Citation]
+    question: Question, evidence: Sequence[Scored], opened: Sequence[Opened], citations: Sequence[Citation], lexicon: Lexicon
 ) -> tuple[tuple[int, ...], ...]:
     """Markers of citations, in pairs, from two papers that answer the same question for the same time with different figures."""
-    if question.wanted not in FIGURES:
+    if question.wanted not in FIGURES or len(list(spans_in(question.asked))) > 1:
         return ()
     found = []
     for one, other in combinations(range(len(evidence)), 2):
-        if _same_thing(evidence[one], evidence[other]) and _same_time(
-            evidence[one].unit, evidence[other].unit, opened[one], opened[other]
+        if (
+            same_thing(evidence[one], evidence[other])
+            and _same_time(evidence[one].unit, evidence[other].unit, opened[one], opened[other])
+            and same_place(opened[one].paper, opened[other].paper, lexicon)
         ):
             pair = tuple(_marker(evidence[place].unit, citations) for place in (one, other))
             first, second = (_figures(evidence[place].unit, question.wanted) for place in (one, other))
@@ -44,11 +54,29 @@ def disagreements(
     return tuple(found)
 
 
-def _same_thing(one: Scored, other: Scored) -> bool:
-    if one.unit.paper == other.unit.paper or min(one.cover, other.cover) < LEAST:
+def same_thing(one: Scored, other: Scored) -> bool:
+    """Whether units of two papers speak of the same words of the question."""
+    first, second = _subject(one), _subject(other)
+    if one.unit.paper == other.unit.paper or min(_cover(one), _cover(other)) < LEAST:
         return False
-    shared = set(one.found) & set(other.found)
-    return len(shared) >= ALIKE * len(set(one.found) | set(other.found))
+    return len(first & second) >= ALIKE * len(first | second)
+
+
+def _subject(scored: Scored) -> set[str]:
+    """The question's words that a unit speaks of, those aside that only say in what sort of paper ("briefing vs review")."""
+    return {each for each in scored.found if each not in SORTS}
+
+
+def _cover(scored: Scored) -> float:
+    """Part of the question's other words, by rarity, that it speaks of."""
+    asked = {each: stake for each, stake in scored.stakes.items() if each not in SORTS}
+    return sum(stake * scored.found.get(each, 0.0) for each, stake in asked.items()) / (sum(asked.values()) or 1.0)
+
+
+def same_place(one: Paper, other: Paper, lexicon: Lexicon) -> bool:
+    """Whether two papers may be of one place: not where each has names of its own and none in common."""
+    first, second = ({name for name, ids in lexicon.title_words.items() if paper.id in ids} for paper in (one, other))
+    return not first or not second or bool(first & second)
 
 
 def _same_time(one: Unit, other: Unit, first: Opened, second: Opened) -> bool:

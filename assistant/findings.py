@@ -118,6 +118,8 @@ class Target:
     review: Review = Review.OPEN
     item: str | None = None
     """Printed number of the paragraph or minute."""
+    proposed_by: str = ""
+    """The language model that proposed it; empty: the rules found it, or a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,8 @@ class Action:
     review: Review = Review.OPEN
     item: str | None = None
     """Printed number of the paragraph or minute that it stands under."""
+    proposed_by: str = ""
+    """The language model that proposed it; empty: the rules found it, or a person."""
 
 
 Commitment = Target | Action

@@ -29,6 +29,12 @@ class Settings(BaseSettings):
     """Where that server is; empty: the provider's own."""
     model_key: SecretStr = SecretStr("")
     """What the server asks for; never shown."""
+    model_key_file: Path | None = None
+    """A file that holds the key instead; nobody but its owner may read it."""
+    model_context: int = Field(default=4096, ge=512)
+    """Tokens that the model takes, prompt and answer together."""
+    model_seconds: float = Field(default=120.0, gt=0)
+    """Seconds that one answer of the model may take."""
     chroma_url: str = ""
     """A Chroma server; empty: embedded under the store."""
     database_url: str = ""
@@ -47,6 +53,24 @@ class Settings(BaseSettings):
     """Seconds that one page may take; one that takes longer is left out and named."""
     reading_seconds: float = Field(default=1800.0, gt=0)
     """Seconds after which no further page of a file is begun."""
+
+
+def key_of(settings: Settings) -> SecretStr:
+    """The model's key, from the setting or from its file. Raises SettingsError where that cannot be read, or by others too."""
+    file = settings.model_key_file
+    if file is None or settings.model_key.get_secret_value():
+        return settings.model_key
+    try:
+        _refuse_open(file)
+        return SecretStr(file.read_text(encoding="utf-8").strip())
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"The key file {file} cannot be read.", "Check PAPERS_MODEL_KEY_FILE.") from error
+
+
+def _refuse_open(file: Path) -> None:
+    """Raises SettingsError where others than its owner may read a file that holds a key (not told on Windows)."""
+    if os.name == "posix" and file.stat().st_mode & 0o077:
+        raise SettingsError(f"{file} holds a key, and others may read it.", f"Close it to them with `chmod 600 {file}`.")
 
 
 def load_settings(file: Path = Path("papers.toml"), store: Path | None = None) -> Settings:
@@ -84,6 +108,9 @@ def _from_file(file: Path) -> dict[str, object]:
     if not file.is_file():
         return {}
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        given = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{file} is not valid TOML: {error}.", "Mend the line it names, or remove the file.") from error
+    if given.get("model_key"):
+        _refuse_open(file)
+    return given

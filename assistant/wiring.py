@@ -6,13 +6,17 @@ from datetime import UTC, datetime
 
 from assistant.answering import QuotesAnswerer
 from assistant.assistant import Assistant
+from assistant.chat_model import ChatModel, Endpoint, open_chat_model
+from assistant.conversations import Conversations, FeedbackBox
 from assistant.extraction import Rules
 from assistant.following import Follower
+from assistant.proposals import Proposer
 from assistant.ranking import Ranker
 from assistant.register import Records, Register, Reviewer
 from assistant.retrieval import Retriever
-from assistant.settings import Settings
+from assistant.settings import Settings, key_of
 from assistant.shelf import Shelf
+from assistant.suggesting import Suggester
 from ingest.encoder import Encoder
 from ingest.index import Index
 from ingest.limits import MEGABYTE, Limits
@@ -50,13 +54,49 @@ def open_assistant(settings: Settings, encoder: Callable[[], Encoder] = open_enc
     ranker = Ranker(shelf, Retriever(shelf))
     register = open_register(settings, index)
     follower = Follower(index, register, shelf.lexicon)
-    return Assistant(index, QuotesAnswerer(shelf, ranker), ranker, register, follower)
+    feedback, conversations = open_feedback(index), open_conversations(settings, index)
+    answerer = QuotesAnswerer(shelf, ranker)
+    suggester = Suggester(answerer, index, register)
+    return Assistant(index, answerer, ranker, register, follower, feedback, conversations, suggester)
 
 
 def open_register(settings: Settings, index: Index) -> Register:
     """The register of that store: its tables stand beside the ledger's."""
-    reviewer = Reviewer(settings.reviewer or _login_name(), lambda: datetime.now(UTC))
+    reviewer = Reviewer(_name(settings), _now)
     return Register(index, Records(index.connected), Rules(), reviewer)
+
+
+def open_feedback(index: Index) -> FeedbackBox:
+    """What people think of the answers from that store: its table stands beside the ledger's."""
+    return FeedbackBox(index.connected, _now)
+
+
+def open_conversations(settings: Settings, index: Index) -> Conversations:
+    """The conversations of whoever runs this: their tables stand beside the ledger's."""
+    return Conversations(index.connected, _now, _name(settings))
+
+
+def _name(settings: Settings) -> str:
+    return settings.reviewer or _login_name()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def endpoint_of(settings: Settings) -> Endpoint:
+    """The language model that the settings name. Raises SettingsError where its key's file cannot be used."""
+    return Endpoint(settings.model, settings.model_provider, settings.model_url, key_of(settings), settings.model_seconds)
+
+
+def open_model(settings: Settings) -> ChatModel:
+    """That model; nothing is sent yet. Raises SettingsError where the settings name none."""
+    return open_chat_model(endpoint_of(settings))
+
+
+def open_proposer(settings: Settings) -> Proposer:
+    """Asks the language model that the settings name for further rows. Raises SettingsError where they name none."""
+    return Proposer(open_model(settings))
 
 
 def _login_name() -> str:

@@ -13,7 +13,8 @@ Over answers given, to whatever question:
 - `median words`: of the text without markers.
 - `quotes on their page`: share of citations (those offered as nearest included, also of refusals) whose quote stands word for
   word, white space collapsed, on the cited page of the cited paper as stored.
-- `sentences marked`: share of answers of which every sentence carries a marker of one of its citations.
+- `sentences marked`: share of answers of which every sentence carries a marker of one of its citations; one that says what the
+  papers do not say has nothing to cite.
 - `figures quoted`: share of answers of which every figure stands in a quote that its sentence cites (or is a number of that
   citation's date); a sentence without a marker is held against the next one's, for its own fault is counted above, and one that
   says that it is computed, calculated or worked out is passed over.
@@ -31,7 +32,7 @@ from dataclasses import dataclass, replace
 from assistant.findings import Answer, Citation, Status
 from evals.cases import Evidence, QuestionCase
 from evals.measures.numbers import mean, middle, percentile, ratio
-from evals.measures.statements import bare_figures, figures, markers, sentences, without_markers
+from evals.measures.statements import bare_figures, figures, markers, says_what_is_missing, sentences, without_markers
 from evals.measures.text import evidence_in, facts_missing
 from evals.retrieval import holds
 from evals.scorecard import Better, Figure
@@ -102,7 +103,8 @@ def stands(citation: Citation, page_text: PageText) -> bool:
 def unmarked(answer: Answer) -> list[str]:
     """The sentences without a marker of one of the answer's citations."""
     known = {one.marker for one in answer.citations}
-    return [sentence for sentence in sentences(answer.text) if not known.intersection(markers(sentence))]
+    told = (sentence for sentence in sentences(answer.text) if not says_what_is_missing(sentence))
+    return [sentence for sentence in told if not known.intersection(markers(sentence))]
 
 
 def unquoted(answer: Answer) -> list[str]:

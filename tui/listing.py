@@ -8,7 +8,7 @@ from rich.console import Console
 
 from assistant.findings import Action, Commitment, Target
 from tui.printing import Column, aligned, print_grid
-from tui.wording import shown
+from tui.wording import joined, shown
 
 if TYPE_CHECKING:
     from assistant.export import Note
@@ -79,7 +79,12 @@ def _noted(
 
 
 def review_words(commitment: Commitment, notes: "Notes") -> str:
-    """The review, and beside an edit what the paper says."""
+    """The review, and beside an edit what the paper says; that a model proposed the row."""
+    said = _reviewed(commitment, notes)
+    return joined(("proposed by model", said)) if commitment.proposed_by else said
+
+
+def _reviewed(commitment: Commitment, notes: "Notes") -> str:
     note = (notes or {}).get(commitment.id)
     if note is None:
         return commitment.review.value

@@ -89,7 +89,8 @@ def _entry_row(entry: "Entry", paper: Paper | None) -> Row:
     found, spot = entry.commitment, proof(entry.commitment, paper)
     row = _target_row(found, spot) if isinstance(found, Target) else _action_row(found, spot)
     mark = AGAIN if entry.changed else MARKS[found.review]
-    said = review_line(entry)
+    proposed = f"proposed by model {found.proposed_by}" if found.proposed_by else ""
+    said = joined((proposed, review_line(entry)))
     detail = f"{row.detail}\n{said}" if said else row.detail
     return replace(row, cells=(*row.cells, mark), keys=(*row.keys, mark), detail=detail, id=found.id)
 

@@ -64,9 +64,13 @@ def note_cells(commitment: Commitment, note: Note) -> dict[str, Value]:
         "reviewed_by": note.by or None,
         "reviewed_at": note.at[:10] or None,
         "original": "\n".join(f"{name}: {_words(value)}" for name, value in note.original.items()) or None,
-        "remark": "; ".join(_remarks(note)) or None,
+        "remark": "; ".join([*_proposed(commitment), *_remarks(note)]) or None,
         "history": "\n".join(f"{link['date']}: {link['status'] or '-'}" for link in note.history) or None,
     }
+
+
+def _proposed(commitment: Commitment) -> list[str]:
+    return [f"proposed by model {commitment.proposed_by}"] if commitment.proposed_by else []
 
 
 def _remarks(note: Note) -> list[str]:

@@ -34,9 +34,10 @@ def kind_of(commitment: Commitment) -> str:
 
 
 def fields(commitment: Commitment) -> dict[str, Value]:
-    """Every field of a target or an action, in the order in which JSON Lines gives them."""
+    """Every field of a target or an action, in the order in which JSON Lines gives them; `proposed_by` only where it is set."""
     names = TARGET_FIELDS if isinstance(commitment, Target) else ACTION_FIELDS
-    return {name: _value(commitment, name) for name in names}
+    proposed = {"proposed_by": commitment.proposed_by} if commitment.proposed_by else {}
+    return {**{name: _value(commitment, name) for name in names}, **proposed}
 
 
 def cells(commitment: Commitment, columns: Sequence[str]) -> list[str | int | float | None]:
@@ -49,9 +50,10 @@ def columns_of(commitments: Sequence[Commitment]) -> tuple[str, ...]:
     """The columns of one table that holds them all: a target's, an action's, or the union of both."""
     has_targets = any(isinstance(commitment, Target) for commitment in commitments)
     has_actions = any(isinstance(commitment, Action) for commitment in commitments)
+    proposed = ("proposed_by",) if any(commitment.proposed_by for commitment in commitments) else ()
     if has_targets and has_actions:
-        return (*TARGET_FIELDS[:13], *ACTION_FIELDS[4:10], *ACTION_FIELDS[10:])
-    return TARGET_FIELDS if has_targets else ACTION_FIELDS
+        return (*TARGET_FIELDS[:13], *ACTION_FIELDS[4:10], *ACTION_FIELDS[10:], *proposed)
+    return (*(TARGET_FIELDS if has_targets else ACTION_FIELDS), *proposed)
 
 
 def due_of(commitment: Commitment) -> tuple[str | None, str | None]:

@@ -15,7 +15,7 @@ from assistant.register.errors import ReviewConflict, Unproven
 from assistant.register.events import Decision, Event, Value
 from assistant.register.proof import page_with
 from assistant.register.rows import read, type_of, written
-from assistant.register.schema import events, lay_out, rows, take_turn, versions
+from assistant.register.schema import LAYOUT, events, rows, versions
 from ingest.papers import Page
 
 _BATCH = 500
@@ -44,13 +44,13 @@ class Records:
     @contextmanager
     def _connected(self) -> Iterator[Connection]:
         with self._connect() as connection:
-            lay_out(connection)
+            LAYOUT.lay_out(connection)
             yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         with self._connected() as connection:
-            take_turn(connection)
+            LAYOUT.take_turn(connection)
             yield connection
 
     def drawn(self) -> dict[int, Drawn]:
@@ -101,7 +101,7 @@ class Records:
         ]
         with self._writing() as connection:
             _forget(connection, [drawn.version])
-            about = {"version": drawn.version, "paper": drawn.paper, "rules": drawn.rules, "unproven": left_out}
+            about = {"version": drawn.version, "paper": drawn.paper, "rules": drawn.rules, "unproven": drawn.unproven + left_out}
             connection.execute(insert(versions), about)
             if values:
                 connection.execute(insert(rows), values)

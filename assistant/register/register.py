@@ -2,18 +2,19 @@
 
 import hashlib
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
 from assistant.findings import Action, Commitment, Review, Target
+from assistant.proposals import Proposals, Proposer, reproved
 from assistant.register.chains import Link, chains, histories
 from assistant.register.editing import applied, changes, checked
 from assistant.register.entries import Entry, entries
 from assistant.register.errors import NothingToUndo, UnknownRow, Unproven, WrongField
 from assistant.register.events import Decision, Event, in_force
-from assistant.register.proof import page_with
+from assistant.register.proof import page_with, placed
 from assistant.register.records import Drawn, Records, Thread
 from assistant.register.rows import class_of, words
 from ingest.errors import StoreBusy, UnknownPaper
@@ -163,6 +164,32 @@ class Register:
         self._records.append(event, pages, None)
         return self._after(event)
 
+    # Proposals
+
+    def propose(self, proposer: Proposer, paper: Paper) -> Proposals:
+        """Asks a model about one paper and stores the new rows that the paper proves, beside those that it has.
+
+        Raises ModelError; then nothing is stored. Raises StoreBusy where the paper was changed meanwhile.
+        """
+        number, seen = self._number(paper), [entry.original for entry in self._every([paper]) if not entry.gone]
+        blocks, pages = self._library.blocks(paper.id), self._library.pages(paper.id)
+        found = proposer.propose(paper, blocks, seen)
+        rows = placed(found.rows, pages)
+        if rows:
+            stored = self._drawn([paper])[paper.id]
+            drawn = self._records.drawn().get(number)
+            if drawn is None or self._number(paper) != number:
+                raise StoreBusy(f"{paper.id} was changed while the model was asked.", "Ask again.")
+            self._records.put(drawn, (*stored, *rows), pages)
+        return replace(found, rows=rows, refused=found.refused + len(found.rows) - len(rows))
+
+    def _number(self, paper: Paper) -> int:
+        """The number of the version that is in. Raises UnknownPaper."""
+        for entered in self._library.entered():
+            if entered.id == paper.id:
+                return entered.number
+        raise UnknownPaper(f"There is no paper {paper.id!r} here.", "See `papers list` for the papers that are in.")
+
     def _blank(self, type: str, paper: str, quote: str, page: Page) -> Commitment:
         """A row with nothing but its proof: the heading is that of the block in which the quote stands."""
         blocks = [block for block in self._library.blocks(paper) if quote in squash(block.text)]
@@ -207,10 +234,10 @@ class Register:
         for _ in range(_TRIES):
             known = self._records.drawn()  # before the numbers: what is stored by now and not live then, is of the past
             numbers = {entered.id: entered.number for entered in self._library.entered()}
-            self._records.forget(known.keys() - set(numbers.values()))
             wanted = [paper for paper in papers if paper.id in numbers]
             new = [paper for paper in wanted if not self._is_drawn(known.get(numbers[paper.id]))]
-            drawn = [self._draw(paper, numbers[paper.id]) for paper in new]
+            drawn = [self._draw(paper, numbers[paper.id], known) for paper in new]
+            self._forget(known, numbers, {paper.id for paper in new})
             rows = self._records.rows([numbers[paper.id] for paper in wanted])
             if all(drawn) and len(rows) == len(wanted):
                 return {paper.id: rows[numbers[paper.id]] for paper in wanted}
@@ -219,10 +246,23 @@ class Register:
     def _is_drawn(self, drawn: Drawn | None) -> bool:
         return drawn is not None and drawn.rules == self._extractor.version
 
-    def _draw(self, paper: Paper, number: int) -> bool:
-        """Draws and stores the rows of one version; False where another version came in meanwhile."""
+    def _forget(self, known: Mapping[int, Drawn], numbers: Mapping[str, int], new: Collection[str]) -> None:
+        """Takes out versions of the past; the last one of a paper stays until what a model proposed of it is carried over."""
+        past = known.keys() - set(numbers.values())
+        waiting = {paper for paper, number in numbers.items() if number not in known} - set(new)
+        self._records.forget([version for version in past if known[version].paper not in waiting])
+
+    def _draw(self, paper: Paper, number: int, known: Mapping[int, Drawn]) -> bool:
+        """Draws and stores the rows of one version; False where another version came in meanwhile.
+
+        Rows that a model proposed are carried over where this version still proves them and the rules do not find them.
+        """
         blocks, pages = self._library.blocks(paper.id), self._library.pages(paper.id)
         found: tuple[Commitment, ...] = (*self._extractor.targets(paper, blocks), *self._extractor.actions(paper, blocks))
+        earlier = self._records.rows([version for version, drawn in known.items() if drawn.paper == paper.id])
+        proposed = [row for rows in earlier.values() for row in rows if row.proposed_by]
+        if proposed:
+            found = (*found, *placed(reproved(proposed, paper, blocks, found), pages))
         # Numbers are given once and a version that left never comes back: the same number now means the same all along.
         if all(entered.number != number for entered in self._library.entered()):
             return False

@@ -1,16 +1,12 @@
 """The register's own tables, in the ledger's database, and the steps by which older ones are brought up to date."""
 
-from collections.abc import Callable
+from sqlalchemy import Column, Index, Integer, MetaData, Table, Text
 
-from sqlalchemy import Column, Connection, Index, Integer, MetaData, Table, Text, exists, insert, inspect, literal, select, update
-from sqlalchemy.schema import CreateIndex, CreateTable
-
-from ingest.errors import StoreMismatch
+from assistant.layout import Layout, first_step, meta_table
 
 tables = MetaData()
 
-meta = Table("register_meta", tables, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
-"""`schema`: how many of `STEPS` were done. `turn`: raised first in every writing, so that writers stand in line."""
+meta = meta_table("register_meta", tables)
 
 versions = Table(
     "register_versions",
@@ -52,39 +48,4 @@ Index("register_events_by_paper", events.c.paper)
 Index("register_events_by_row", events.c.row)
 
 
-def _first(connection: Connection) -> None:
-    for table in tables.sorted_tables:
-        connection.execute(CreateTable(table, if_not_exists=True))
-        for index in table.indexes:
-            connection.execute(CreateIndex(index, if_not_exists=True))
-    for key, value in (("schema", "0"), ("turn", "0")):
-        absent = ~exists().where(meta.c.key == key)
-        connection.execute(insert(meta).from_select(["key", "value"], select(literal(key), literal(value)).where(absent)))
-
-
-STEPS: tuple[Callable[[Connection], None], ...] = (_first,)
-"""Each adds to what is there and may be done twice. A new table or column is a new step at the end; none is ever changed."""
-
-
-def lay_out(connection: Connection) -> None:
-    """Brings the tables up to date. Raises StoreMismatch where a newer program made them."""
-    done = _done(connection)
-    if done > len(STEPS):
-        raise StoreMismatch(
-            "The register in this store was made by a newer version of this program.", "Install that version, or a newer one."
-        )
-    for step in STEPS[done:]:
-        step(connection)
-    if done < len(STEPS):
-        connection.execute(update(meta).where(meta.c.key == "schema").values(value=str(len(STEPS))))
-
-
-def _done(connection: Connection) -> int:
-    if not inspect(connection).has_table(meta.name):
-        return 0
-    return int(connection.scalar(select(meta.c.value).where(meta.c.key == "schema")) or 0)
-
-
-def take_turn(connection: Connection) -> None:
-    """The first statement of whoever writes: it waits for other writers, and what is read after it holds to the end."""
-    connection.execute(update(meta).where(meta.c.key == "turn").values(value=meta.c.value))
+LAYOUT = Layout("register", meta, (first_step(tables, meta),))

@@ -1,7 +1,7 @@
 """A register in memory, for tests and for looking at the doors without a store."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from threading import Lock
 
 from sqlalchemy import Connection, create_engine
@@ -11,7 +11,12 @@ from assistant.register.records import Records
 
 
 def records_in_memory() -> Records:
-    """Tables that are gone with the process. One connection, so that one thread at a time has it."""
+    """The register's tables, gone with the process."""
+    return Records(database_in_memory())
+
+
+def database_in_memory() -> Callable[[], AbstractContextManager[Connection]]:
+    """What begins a transaction on a database that is gone with the process. One thread at a time has its one connection."""
     engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
     lock = Lock()
 
@@ -20,4 +25,4 @@ def records_in_memory() -> Records:
         with lock, engine.begin() as connection:
             yield connection
 
-    return Records(connected)
+    return connected

@@ -14,6 +14,7 @@ _ABBREVIATION = re.compile(
 )
 _LIST_MARK = re.compile(r"^\s*(?:[-•*–]\s+|\(?\d{1,2}[.)]\s+)+")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_MISSING = re.compile(r"\s*The papers do not (?:say|give)\b")
 _COMPUTED = re.compile(r"\b(?:computed|calculated|worked out)\b", re.I)
 
 
@@ -46,9 +47,17 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def says_what_is_missing(sentence: str) -> bool:
+    """True for a sentence that says what the papers do not: there is nothing to cite, and its figures are the question's."""
+    return bool(_MISSING.match(without_markers(sentence)))
+
+
 def figures(sentence: str) -> tuple[str, ...]:
-    """The figures in a sentence, without thousands commas, list mark or markers; none where it says that it is computed."""
-    if _COMPUTED.search(sentence):
+    """The figures in a sentence, without thousands commas, list mark or markers.
+
+    None where it says that it is computed, or what the papers do not say.
+    """
+    if _COMPUTED.search(sentence) or says_what_is_missing(sentence):
         return ()
     return bare_figures(_LIST_MARK.sub("", without_markers(sentence)))
 

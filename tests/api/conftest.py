@@ -1,27 +1,23 @@
 """What the API's tests share: the app as a client sees it, and a browser where there is one."""
 
 import asyncio
-import base64
-import fcntl
-import json
-import os
 import shutil
-import subprocess
 import threading
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from pathlib import Path
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, asynccontextmanager, contextmanager
 
 import httpx
 import pytest
 import pytest_asyncio
 import uvicorn
 from fastapi import FastAPI
+from playwright.async_api import Browser, Page, async_playwright
 
 from api.app import create_app
 from api.testing import Script, scripted
 from assistant.assistant import Assistant
+from assistant.findings import Answer
 
 BASE = "http://127.0.0.1"
 
@@ -79,110 +75,63 @@ def serving() -> Callable[[Callable[[], Assistant]], AbstractContextManager[str]
     return _serving
 
 
-class Browser:
-    """Headless Chromium, driven over its debugging pipe: no driver package is needed."""
-
-    def __init__(self, command: str, profile: Path) -> None:
-        to_read, self._write = os.pipe()
-        self._read, to_write = os.pipe()
-        # The browser reads descriptor 3 and writes 4; out of the way first, so that neither is overwritten.
-        ends = [fcntl.fcntl(end, fcntl.F_DUPFD, 50) for end in (to_read, to_write)]
-        flags = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-        arguments = [command, *flags.split(), "--disable-component-update", "--disable-sync", f"--user-data-dir={profile}"]
-        self._process = subprocess.Popen(  # noqa: S603 - a program of this machine, no words from outside
-            [*arguments, "--disable-dev-shm-usage", "--remote-debugging-pipe", "about:blank"],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            pass_fds=(3, 4),
-            preexec_fn=lambda: (os.dup2(ends[0], 3), os.dup2(ends[1], 4)),
-        )
-        for end in (to_read, to_write, *ends):
-            os.close(end)
-        self._waiting = b""
-        self._count = 0
-        self.events: list[dict[str, object]] = []
-        target = self.call("Target.getTargets", session="")["targetInfos"]
-        page = next(one["targetId"] for one in target if one["type"] == "page")
-        self._session = ""
-        self._session = self.call("Target.attachToTarget", targetId=page, flatten=True)["sessionId"]
-        for domain in ("Page", "Runtime", "Log"):
-            self.call(f"{domain}.enable")
-
-    def call(self, method: str, session: str | None = None, **parameters: object) -> dict[str, object]:
-        """The result of one DevTools command."""
-        self._count += 1
-        session = self._session if session is None else session
-        sent = {"id": self._count, "method": method, "params": parameters} | ({"sessionId": session} if session else {})
-        os.write(self._write, json.dumps(sent).encode() + b"\0")
-        while True:
-            message = self._message()
-            if message.get("id") == self._count:
-                assert "error" not in message, message["error"]
-                return message["result"]
-            self.events.append(message)
-
-    def _message(self) -> dict[str, object]:
-        while b"\0" not in self._waiting:
-            piece = os.read(self._read, 65536)
-            assert piece, "the browser has gone"
-            self._waiting += piece
-        message, _, self._waiting = self._waiting.partition(b"\0")
-        return json.loads(message)
-
-    def run(self, script: str) -> object:
-        """The value of a JavaScript expression; promises are waited for."""
-        found = self.call("Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True)
-        assert "exceptionDetails" not in found, found["exceptionDetails"]
-        return found["result"].get("value")
-
-    def until(self, script: str, seconds: float = 30) -> None:
-        """Waits until the expression is true."""
-        end = time.monotonic() + seconds
-        while not self.run(script):
-            assert time.monotonic() < end, f"never true: {script}"
-            time.sleep(0.05)
-
-    def open(self, address: str, width: int = 1200, height: int = 900) -> None:
-        """Goes to the page at that width."""
-        self.events.clear()
-        self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
-        self.call("Page.navigate", url=address)
-        self.until("document.readyState === 'complete'")
-
-    def press(self, key: str, code: int, text: str = "", modifiers: int = 0) -> None:
-        """One key, as a person presses it; `modifiers` 8 is Shift."""
-        for kind in ("keyDown", "keyUp"):
-            given = {"key": key, "code": key, "windowsVirtualKeyCode": code, "modifiers": modifiers}
-            self.call("Input.dispatchKeyEvent", type=kind, **given, **({"text": text} if text and kind == "keyDown" else {}))
-
-    def type(self, words: str) -> None:
-        """Words into whatever has the focus."""
-        self.call("Input.insertText", text=words)
-
-    def picture(self, file: Path) -> None:
-        """A picture of the window."""
-        file.write_bytes(base64.b64decode(self.call("Page.captureScreenshot", format="png")["data"]))
-
-    def complaints(self) -> list[str]:
-        """What the browser's console says is wrong: errors, and what the security policy stopped."""
-        found = [one["params"]["entry"] for one in self.events if one.get("method") == "Log.entryAdded"]
-        thrown = [json.dumps(one["params"]) for one in self.events if one.get("method") == "Runtime.exceptionThrown"]
-        return [entry["text"] for entry in found if entry["level"] == "error"] + thrown
-
-    def close(self) -> None:
-        """Ends the browser."""
-        self._process.terminate()
-        self._process.wait(timeout=20)
-        os.close(self._read)
-        os.close(self._write)
-
-
-@pytest.fixture(scope="session")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """One browser for all tests that look at pages; they are skipped where there is none."""
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def chromium() -> AsyncIterator[Browser]:
+    """The Chromium that is installed, for all tests that look at pages; they are skipped where there is none."""
     command = shutil.which("chromium") or shutil.which("chromium-browser")
     if not command:
         pytest.skip("Chromium is not installed")
-    browser = Browser(command, tmp_path_factory.mktemp("browser"))
-    yield browser
-    browser.close()
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=command, args=["--no-sandbox"])
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture(scope="session")
+def suggested() -> list[str]:
+    """The questions that the widget offers in a test."""
+    return ["How far is burglary to fall?", "Who visits homes that were burgled twice?"]
+
+
+@pytest.fixture(scope="module")
+def answers() -> Mapping[str, Answer | Exception]:
+    """What the browser's server answers with; a module puts its own in this place."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def page_script(answers: Mapping[str, Answer | Exception]) -> Script:
+    """The scripted part of the Assistant that the browser's server reaches."""
+    return Script(answers)
+
+
+@pytest.fixture(scope="module")
+def address(page_script: Script) -> Iterator[str]:
+    """A real server for the browser."""
+    with _serving(lambda: scripted(page_script)) as address:
+        while httpx.get(f"{address}/ready").status_code != 200:
+            time.sleep(0.01)
+        yield address
+
+
+@pytest.fixture
+def opened(chromium: Browser, suggested: list[str]) -> Callable[..., AbstractAsyncContextManager[Page]]:
+    """`async with opened(address, **options) as page:` a page in a window of its own.
+
+    Whatever the console calls an error is one, unless the test expects words of it: `expected="503"`.
+    """
+
+    @asynccontextmanager
+    async def opened(address: str, expected: str = "", **options: object) -> AsyncIterator[Page]:
+        context = await chromium.new_context(**options)
+        await context.route("**/v1/suggestions?*", lambda route: route.fulfill(json={"suggestions": suggested}))
+        page = await context.new_page()
+        complaints: list[str] = []
+        page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        await page.goto(address)
+        yield page
+        await context.close()
+        assert [said for said in complaints if not (expected and expected in said)] == []
+
+    return opened

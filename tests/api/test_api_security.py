@@ -39,7 +39,7 @@ async def test_requests_under_another_name_are_refused(client: httpx.AsyncClient
     assert response.json()["request_id"]
 
 
-@pytest.mark.parametrize("address", ["/health", "/v1/papers", "/openapi.json", "/widget.js", "/widget/demo", "/nowhere"])
+@pytest.mark.parametrize("address", ["/health", "/v1/papers", "/openapi.json", "/widget/demo", "/nowhere"])
 async def test_every_response_carries_the_security_headers(client: httpx.AsyncClient, address: str) -> None:
     """No sniffing, no framing, no referrer, and a content policy without anything inline."""
     headers = (await client.get(address)).headers

@@ -12,11 +12,13 @@ import pytest_asyncio
 from api.app import create_app
 from api.testing import Script
 from assistant.assistant import Assistant
+from assistant.conversations import Conversations, FeedbackBox
 from assistant.extraction import Rules
 from assistant.findings import Found
 from assistant.following import Follower
 from assistant.lexicon import Lexicon
 from assistant.register import Records, Register, Reviewer
+from assistant.suggesting import Suggester
 from ingest.index import Index
 from ingest.papers import Filters
 from ingest.reading import read_paper
@@ -66,7 +68,10 @@ async def stored(store: Path) -> AsyncIterator[httpx.AsyncClient]:
         script = ByWords(index)
         reviewer = Reviewer("Sample Officer", lambda: datetime.now(UTC))
         register = Register(index, Records(index.connected), Rules(), reviewer)
-        return Assistant(index, script, script, register, Follower(index, register, lambda _: Lexicon()))
+        follower = Follower(index, register, lambda _: Lexicon())
+        feedback = FeedbackBox(index.connected, reviewer.clock)
+        conversations = Conversations(index.connected, reviewer.clock, reviewer.name)
+        return Assistant(index, script, script, register, follower, feedback, conversations, Suggester(script, index, register))
 
     app = create_app(opened)
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)

@@ -72,7 +72,7 @@ class Script:
 @pytest.fixture
 def assistant() -> Assistant:
     """The scripted parts, really joined."""
-    return Assistant(cast(Index, ScriptedIndex()), Script(), Script(), Script(), Script())
+    return Assistant(cast(Index, ScriptedIndex()), *(Script() for _ in range(7)))
 
 
 QUESTIONS: Sequence[Mapping[str, Any]] = [

@@ -1,6 +1,6 @@
 """Sentences, markers and figures of an answer."""
 
-from evals.measures.statements import bare_figures, figures, markers, sentences, without_markers
+from evals.measures.statements import bare_figures, figures, markers, says_what_is_missing, sentences, without_markers
 
 
 def test_a_marker_belongs_to_the_sentence_that_it_follows() -> None:
@@ -43,3 +43,11 @@ def test_figures_lose_thousands_commas_and_leading_zeros() -> None:
 def test_a_computed_figure_is_passed_over_where_the_sentence_says_so() -> None:
     """A sentence that says it is computed need not stand in a quote."""
     assert figures("That is 40 in all (computed) [1][2].") == ()
+
+
+def test_what_is_missing_cites_nothing() -> None:
+    """A sentence that says what the papers do not has no marker, and only the question's figures."""
+    assert says_what_is_missing("The papers do not say this for 2012/13.")
+    assert figures("The papers do not say this for 2012/13.") == ()
+    assert not says_what_is_missing("The papers say 14.")
+    assert not says_what_is_missing("In 2012 the papers do not say so [1].")

@@ -1,14 +1,14 @@
 """`targets`, `actions`, `extract`: what the papers commit somebody to."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.findings import Commitment
+from assistant.findings import Action, Commitment, Target
 from ingest.errors import ReadingError, UsageError
 from ingest.papers import Filters, Reading
 from tui.commands import Command
@@ -16,6 +16,7 @@ from tui.commands.answers import Body, Json, Kind, Year
 from tui.delivery import Shape, deliver, notes_for, shape_of
 from tui.printing import print_json, print_text
 from tui.progress import progress
+from tui.proposing import Proposing
 from tui.reading import Password, Watch, password_of
 from tui.session import Session
 
@@ -57,6 +58,10 @@ Form = Annotated[
     Shape | None,
     typer.Option("--format", case_sensitive=False, help="How to give them; else by the ending of FILE, else a table."),
 ]
+Propose = Annotated[
+    bool,
+    typer.Option("--propose", help="First ask the language model in PAPERS_MODEL for further rows; papers are sent to it."),
+]
 Output = Annotated[Path | None, typer.Option(metavar="FILE", help="Write them to this file.")]
 
 
@@ -71,6 +76,8 @@ class Wish:
     form: Shape | None
     output: Path | None
     as_json: bool
+    propose: bool = False
+    """Ask the language model for further rows first."""
     history: bool = False
     """Actions that were carried forward: one row each, with what became of them meeting by meeting."""
 
@@ -87,6 +94,7 @@ def targets(
     body: Body = None,
     kind: Kind = None,
     year: Year = None,
+    propose: Propose = False,
     form: Form = None,
     output: Output = None,
     as_json: Json = False,
@@ -94,7 +102,7 @@ def targets(
     """List the targets that the papers set, each with its place."""
     wanted = wanted_of(owner=owner, theme=theme, text=text, due_before=due_before, due_after=due_after, review=review)
     filters = Filters(body=body, kind=kind, year=year)
-    _list(ctx.obj, Wish("target", papers or [], filters, wanted, form, output, as_json))
+    _list(ctx.obj, Wish("target", papers or [], filters, wanted, form, output, as_json, propose))
 
 
 def actions(
@@ -113,6 +121,7 @@ def actions(
     history: Annotated[
         bool, typer.Option("--history", help="An action carried forward once, with its status meeting by meeting.")
     ] = False,
+    propose: Propose = False,
     form: Form = None,
     output: Output = None,
     as_json: Json = False,
@@ -122,7 +131,7 @@ def actions(
         owner=owner, status=status, theme=theme, text=text, due_before=due_before, due_after=due_after, review=review
     )
     filters = Filters(body=body, kind=kind, year=year)
-    _list(ctx.obj, Wish("action", papers or [], filters, wanted, form, output, as_json, history))
+    _list(ctx.obj, Wish("action", papers or [], filters, wanted, form, output, as_json, propose, history))
 
 
 def extract(
@@ -136,6 +145,7 @@ def extract(
     text: Holding = "",
     due_before: DueBefore = "",
     due_after: DueAfter = "",
+    propose: Propose = False,
     form: Form = None,
     output: Output = None,
 ) -> None:
@@ -148,13 +158,18 @@ def extract(
     shape = shape_of(form, output)
     from assistant.export import Note, page_link, select
 
+    proposing = Proposing(session) if propose else None
     failed: list[ReadingError] = []
     found: list[Commitment] = []
     notes: dict[str, Note] = {}
     for file, reading in _read(session, files, password_of(password), failed):
-        drawn = select(_drawn_out(reading, only), wanted)
+        rows = _drawn_out(reading)
+        rows = (*rows, *(proposing.of(reading, rows) if proposing else ()))
+        drawn = select(_only(rows, only), wanted)
         found += drawn
         notes |= {row.id: Note(link=page_link(str(file.resolve()), row.page)) for row in drawn}
+    if proposing:
+        proposing.say()
     deliver(session, found, shape, output, notes)
     for error in failed:
         print_text(session.err, str(error))
@@ -165,7 +180,11 @@ def _list(session: Session, wish: Wish) -> None:
     if wish.as_json and (wish.form or wish.output):
         raise UsageError("--json goes with neither --format nor --output.", "Use --format jsonl --output FILE for a file.")
     shape = shape_of(wish.form, wish.output)
+    proposing = Proposing(session) if wish.propose else None
     with session.asking() as assistant:
+        if proposing:
+            proposing.store(assistant.register, [p for scope in _scopes(assistant, wish) for p in assistant.papers(scope)])
+            proposing.say()
         entries = _entries(assistant, wish)
         notes = notes_for(assistant, entries, history=wish.history or wish.as_json)
     rows = [entry.commitment for entry in entries]
@@ -178,13 +197,19 @@ def _list(session: Session, wish: Wish) -> None:
 
 
 def _entries(assistant: "Assistant", wish: Wish) -> list["Entry"]:
-    from dataclasses import replace
-
     from assistant.export import fits
 
-    scopes = [replace(wish.filters, paper=assistant.paper(paper).id) for paper in dict.fromkeys(wish.papers)] or [wish.filters]
     wanted = replace(wish.wanted, type=wish.type)
-    return [entry for scope in scopes for entry in assistant.register.entries(scope) if fits(entry.commitment, wanted)]
+    return [
+        entry
+        for scope in _scopes(assistant, wish)
+        for entry in assistant.register.entries(scope)
+        if fits(entry.commitment, wanted)
+    ]
+
+
+def _scopes(assistant: "Assistant", wish: Wish) -> list[Filters]:
+    return [replace(wish.filters, paper=assistant.paper(paper).id) for paper in dict.fromkeys(wish.papers)] or [wish.filters]
 
 
 def _latest(rows: Sequence[Commitment], notes: Mapping[str, "Note"]) -> list[Commitment]:
@@ -215,13 +240,17 @@ def _read(session: Session, files: Sequence[Path], password: str, failed: list[R
     return readings
 
 
-def _drawn_out(reading: Reading, only: Only | None) -> tuple[Commitment, ...]:
+def _drawn_out(reading: Reading) -> tuple[Commitment, ...]:
     """A paper's targets, then its actions."""
     from assistant.extraction import Rules
 
-    targets = () if only is Only.ACTIONS else Rules().targets(reading.paper, reading.blocks)
-    actions = () if only is Only.TARGETS else Rules().actions(reading.paper, reading.blocks)
-    return (*targets, *actions)
+    return (*Rules().targets(reading.paper, reading.blocks), *Rules().actions(reading.paper, reading.blocks))
+
+
+def _only(rows: Sequence[Commitment], only: Only | None) -> list[Commitment]:
+    """Those that are wanted: targets first."""
+    wanted = {Only.TARGETS: (Target,), Only.ACTIONS: (Action,), None: (Target, Action)}[only]
+    return [row for kind in wanted for row in rows if isinstance(row, kind)]
 
 
 def wanted_of(**limits: str | None) -> "Wanted":

@@ -43,7 +43,7 @@ def follow(
     form: Form = None,
     output: Output = None,
 ) -> None:
-    """Follow one measure: the targets set for it and the figures reported later.
+    """Follow a measure: its targets and the figures reported later.
 
     By date, each with its words and place. The verdict is met, missed, not reported or cannot be compared, and says why;
     its arithmetic is marked as computed. --body and --year limit the papers that set the targets. A measure that is only like the

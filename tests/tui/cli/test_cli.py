@@ -35,8 +35,9 @@ def test_every_command_has_help_with_an_example(command: str, run_alone: Run) ->
     assert f"Examples:\n    papers {command}" in ran.out
 
 
-def test_help_lists_every_command_with_its_first_sentence_whole(run_alone: Run) -> None:
-    """No sentence is cut off in the list of commands."""
+def test_help_lists_every_command_with_its_first_sentence_whole(run_alone: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No sentence is cut off in the list of commands, in a window of 80 columns."""
+    monkeypatch.setenv("COLUMNS", "80")
     ran = run_alone("--help")
     assert all(f"\n  {command.name} " in ran.out for command in COMMANDS)
     assert "..." not in ran.out.split("Commands:")[1].split("Examples:")[0]

@@ -1,0 +1,25 @@
+"""Pages made here, for browsers without JavaScript: every word that is put into one is escaped."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from fastapi import Response
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from api.security import PAGE
+
+HEADERS = {"Content-Security-Policy": PAGE, "Referrer-Policy": "same-origin"}
+"""With `no-referrer` a browser would send its own form as if it came from nowhere."""
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("api"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+
+
+def render(name: str, words: Mapping[str, object], status: int = 200) -> Response:
+    """The page with those words in it, as a response."""
+    content = _environment().get_template(name).render(words)
+    return Response(content, status, HEADERS, "text/html; charset=utf-8")

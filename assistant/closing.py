@@ -1,0 +1,45 @@
+"""What an answer says last: which part the papers leave open, where they differ, and how they stand to one another."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.completeness import Material, left_open
+from assistant.findings import Answer, Status
+from assistant.lexicon import Lexicon
+from assistant.question import Question
+from assistant.scored import Scored
+from assistant.shelf import Shelf
+from assistant.sides import sides_of
+from assistant.standing_of_papers import Cites, differing, drafts, followed, newer_figure
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What lies open when an answer is closed."""
+
+    question: Question
+    told: Sequence[Scored]
+    """The units that the answer tells."""
+    near: Sequence[Scored]
+    """All units of the passages found."""
+    lexicon: Lexicon
+    shelf: Shelf
+
+
+def closed(answer: Answer, desk: Desk) -> Answer:
+    """The answer with what is to be said of its papers and of its gaps; a refusal as it is."""
+    if answer.status is not Status.ANSWERED:
+        return answer
+    cites = Cites(desk.question, answer.citations, desk.shelf)
+    later, citations = followed(cites)
+    differ = differing(cites, answer.conflicts)
+    newer = [] if differ or later else newer_figure(cites, desk.told, desk.lexicon)
+    gaps = _gaps(desk)
+    text = " ".join((answer.text, *differ, *newer, *later, *drafts(cites), *gaps))
+    return replace(answer, text=text, citations=citations, status=Status.PARTIAL if gaps else Status.ANSWERED)
+
+
+def _gaps(desk: Desk) -> list[str]:
+    opened = [desk.shelf.paper(scored.unit.paper) for scored in (*desk.told, *desk.near)]
+    sides = sides_of(desk.question, desk.lexicon, opened)
+    return left_open(desk.question, Material(desk.told, desk.near, sides), desk.lexicon)

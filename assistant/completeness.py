@@ -1,0 +1,173 @@
+"""Which part of a question the papers leave open: one of two places, one of two years, or one of two things asked.
+
+Cautious: a part counts as open only where nothing that was found near speaks of it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.everyday import SYNONYMS
+from assistant.kinds import speaks_of
+from assistant.lexicon import Lexicon
+from assistant.naming import counted_in, names_in
+from assistant.question import POINTS_BACK, Question
+from assistant.scored import Scored
+from assistant.sides import JOINED, Side
+from assistant.units import Unit, UnitKind
+from assistant.wanted import Wanted, wanted
+from assistant.words import content_words, stem
+
+KINDS = {
+    Wanted.NUMBER: "a figure",
+    Wanted.PERCENT: "a percentage",
+    Wanted.MONEY: "a sum of money",
+    Wanted.DATE: "a date",
+    Wanted.PERIOD: "a length of time",
+}
+"""The kinds of thing that words are surely known by."""
+
+FIGURES = frozenset((Wanted.NUMBER, Wanted.PERCENT, Wanted.MONEY))
+
+CLAUSE = re.compile(
+    r"(?:\s*[,;–-]\s*|\s+)(?:and|or)\s+(?=(?:by |in |on |at |since )?"
+    r"(?:how (?:many|much|often|long)|what(?:['’]?s)?\b|which|who(?:se)?\b|when|where)\b)|[?;]\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""Where a second question begins within one."""
+
+ASKS = re.compile(
+    r"^(?:by |in |on |at |since )?"
+    r"(?:how (?:many|much|often|long)|what (?:date|day|month|year|percentage|proportion|share)|when)\b",
+    re.IGNORECASE,
+)
+"""A clause that says plainly what kind of thing it wants."""
+
+UNTELLING = frozenset(
+    """
+    number figure count total percentage percent proportion share rate money cost amount date day month year time people person
+    something anything nothing everything thing stuff due deadline start begin end finish complete ready done happen last next
+    """.split()
+)
+"""Words of a clause that only say what kind of thing it wants."""
+
+ABOUT_AS_MUCH = 0.5
+"""A unit that covers this part of what the best one does may hold a clause that has no words of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What there is to answer with."""
+
+    told: Sequence[Scored]
+    """The units that the answer tells."""
+    near: Sequence[Scored]
+    """All units of the passages found."""
+    sides: Sequence[Side]
+
+
+def left_open(question: Question, material: Material, lexicon: Lexicon) -> list[str]:
+    """A plain sentence for each part of the question that the papers do not answer; none where all of it is answered."""
+    strangers = [name.title() for name in _strangers(question.asked, lexicon)]
+    sides = _sides_open(question, material)
+    if strangers or sides:
+        return [f"The papers do not say this for {' and '.join(dict.fromkeys((*strangers, *sides)))}."]
+    return [
+        f"The papers do not give {KINDS[wanted(clause)[0]]} for “{clause}”."
+        for clause in _clauses(question)
+        if _is_open(clause, question, material, lexicon)
+    ]
+
+
+def halves_of(question: Question, lexicon: Lexicon) -> list[Question]:
+    """A question as it would be without one of its parts: the place that no paper knows, one of two things asked."""
+    clauses = _clauses(question)
+    kinds = dict.fromkeys(wanted(clause)[0] for clause in clauses)
+    asked = [replace(question, kinds=(wanted(c)[0],), counted=counted_in(c, lexicon)) for c in clauses if len(kinds) > 1]
+    return [*_without_strangers(question, lexicon), *asked]
+
+
+def _without_strangers(question: Question, lexicon: Lexicon) -> list[Question]:
+    """The question for the one of two places that the papers know, where they know nothing of the other."""
+    strange = _strangers(question.asked, lexicon)
+    if not any(name in strange for name in question.names):
+        return []
+    stems_gone = {stem(name) for name in strange}
+    weights = {each: weight for each, weight in question.weights.items() if each not in stems_gone}
+    return [replace(question, names=tuple(name for name in question.names if name not in strange), weights=weights)]
+
+
+def _strangers(text: str, lexicon: Lexicon) -> list[str]:
+    """The names in a text that no paper has and that are joined to one whose papers are in ("Samplebury and Nowhere")."""
+    names = names_in(text, lexicon)
+    known = [name for name in names if lexicon.papers_named(name)]
+    strange = [name for name in names if not (lexicon.knows(name) or lexicon.mended(name) or name in SYNONYMS)]
+    plain = text.casefold()
+    return [name for name in strange if any(_paired(plain, name, other) for other in known)]
+
+
+def _paired(plain: str, one: str, other: str) -> bool:
+    """Whether two names stand in one text as two of a sort: both bare, or both with a genitive, joined by a word."""
+    first, second = sorted((plain.find(one), plain.find(other)))
+    between = plain[first:second].split()
+    return first >= 0 and bool(JOINED.search(" ".join(between[1:]))) and len(between) <= 8
+
+
+def _sides_open(question: Question, material: Material) -> list[str]:
+    """The names of the sides of which nothing was told nor found near; all or none told leaves none open."""
+    spoken = [any(_speaks(question, scored, side) for scored in (*material.told, *material.near)) for side in material.sides]
+    told = [any(_speaks(question, scored, side) for scored in material.told) for side in material.sides]
+    return [side.name for side, yes in zip(material.sides, spoken, strict=True) if not yes] if any(told) else []
+
+
+def _speaks(question: Question, scored: Scored, side: Side) -> bool:
+    """Whether a unit may tell the thing that is asked for one side."""
+    unit = scored.unit
+    kind = question.wanted not in KINDS or speaks_of(question.wanted, _all_words(unit))
+    of_side = unit.paper in side.papers if side.papers else side.may_hold(unit)
+    return kind and of_side and bool(_subject(question) & set(scored.found))
+
+
+def _subject(question: Question) -> set[str]:
+    """The question's words, names aside."""
+    return set(question.weights) - {stem(name) for name in question.names}
+
+
+def _all_words(unit: Unit) -> str:
+    return f"{unit.text} {unit.context}" if unit.kind is UnitKind.ROW else unit.text
+
+
+def _clauses(question: Question) -> list[str]:
+    """The questions in one question that say plainly what they want; none where there is only one."""
+    if question.said:
+        return []
+    parts = [part.strip(" ?.,;–-") for part in CLAUSE.split(question.asked)]
+    parts = [part for part in parts if part]
+    plain = [part for part in parts if ASKS.search(part) and wanted(part)[0] in KINDS]
+    return plain if len(parts) > 1 else []
+
+
+def _is_open(clause: str, question: Question, material: Material, lexicon: Lexicon) -> bool:
+    """Whether no unit told or near gives the kind of thing that a clause wants, of what it wants it."""
+    kind = wanted(clause)[0]
+    others = {stem(word) for part in _parts_beside(clause, question) for word in content_words(part)}
+    own = {stem(word) for word in content_words(clause) if word not in UNTELLING} - others
+    counted = counted_in(clause, lexicon)
+    if counted and counted not in others:
+        own = {counted}
+    elif POINTS_BACK.search(clause):
+        own = set()
+    best = max((scored.cover for scored in material.told), default=0.0)
+    return not any(_may_answer(kind, own, scored, best) for scored in (*material.told, *material.near))
+
+
+def _parts_beside(clause: str, question: Question) -> list[str]:
+    return [part for part in CLAUSE.split(question.asked) if part.strip(" ?.,;–-") != clause]
+
+
+def _may_answer(kind: Wanted, own: set[str], scored: Scored, best: float) -> bool:
+    if not speaks_of(kind, _all_words(scored.unit)):
+        return False
+    if not own:  # "and by when?": of the same thing
+        return scored.cover >= ABOUT_AS_MUCH * best
+    return bool(own & set(scored.found)) or any(scored.unit.mentions(each) for each in own)
