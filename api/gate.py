@@ -5,7 +5,7 @@ Requests from this machine need no key, unless the rules say so. Such a request 
 came through no proxy, and was not sent by a web page of another server.
 """
 
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, QueryParams
 from starlette.types import ASGIApp, Message, Receive, Send
 from starlette.types import Scope as Request
 
@@ -16,15 +16,21 @@ from api.rates import Rates, Standing
 from api.rules import Rules
 from api.security import host_of, is_loopback
 from ingest.errors import PapersError
+from ingest.papers import Access
 
 OPEN = ("/health", "/ready", "/openapi.json", "/widget.js", "/favicon.ico")
 """Answered without a key: nothing of any paper is in them."""
 OPEN_UNDER = ("/widget/", "/docs", "/privacy")
+CLOSED_UNDER = ("/widget/papers/",)
+"""What stands under those and shows papers all the same."""
+ADDRESSED = ("/widget/ask", "/widget/papers/")
+"""Pages for browsers without scripts, which can send a key only in the address: there, one that shows public papers will do."""
 READING = (
     "/v1/ask",
     "/v1/ask/stream",
     "/v1/search",
     "/v1/feedback",
+    "/widget/ask",
     "/v1/chat/completions",
     "/mcp",
     "/mcp/",
@@ -45,7 +51,7 @@ def scope_of(method: str, path: str) -> Scope:
 
 def is_open(method: str, path: str) -> bool:
     """Whether everyone may have it."""
-    return method in ("GET", "HEAD") and (path in OPEN or path.startswith(OPEN_UNDER))
+    return method in ("GET", "HEAD") and (path in OPEN or (path.startswith(OPEN_UNDER) and not path.startswith(CLOSED_UNDER)))
 
 
 class Gate:
@@ -80,10 +86,14 @@ class Gate:
     def _caller(self, scope: Request, standing: Standing | None) -> tuple[Caller, Standing | None]:
         """Who it is. Raises KeyNeeded, KeyRefused, NotAllowed, TooMany."""
         headers = Headers(scope=scope)
-        token = _token(headers)
-        if token:
+        if token := _token(headers):
             key = self._key(token)
             _check_page(key, headers)
+            standing = self._rates.counted("key", key.id, self.rules.per_key) or standing
+            caller = caller_of(key)
+        elif token := _token_of_address(scope):
+            key = self._key(token)
+            _check_address(key)
             standing = self._rates.counted("key", key.id, self.rules.per_key) or standing
             caller = caller_of(key)
         elif is_open(scope["method"], scope["path"]):
@@ -127,13 +137,27 @@ def _token(headers: Headers) -> str:
     return token.strip()
 
 
+def _token_of_address(scope: Request) -> str:
+    """The key in the address of a page for browsers without scripts; empty elsewhere."""
+    if not scope["path"].startswith(ADDRESSED):
+        return ""
+    return QueryParams(scope.get("query_string", b"")).get("key", "")
+
+
+def _check_address(key: Key) -> None:
+    """Raises NotAllowed for a key that is too good to stand in an address, where others may see it."""
+    if key.access is not Access.PUBLIC:
+        raise NotAllowed("An address is no place for this key.", "Use a key made with --access public.")
+
+
 def _check_page(key: Key | None, headers: Headers) -> None:
     """Raises NotAllowed where a web page asks that the key is not for, or where a key for web pages comes from elsewhere."""
     origin = headers.get("origin", "")
-    own = origin.partition("://")[2].lower() == headers.get("host", "").lower()
+    site = headers.get("sec-fetch-site", "")  # no script of a page can set it
+    own = site == "same-origin" or origin.partition("://")[2].lower() == headers.get("host", "").lower()
     if origin and not own and (key is None or origin.lower() not in key.origins):
         raise NotAllowed(f"Pages of {origin[:200]} may not ask here.", "Bind a key to them: `papers keys add NAME --origin URL`.")
-    if key and key.origins and not origin and headers.get("sec-fetch-site") != "same-origin":
+    if key and key.origins and not origin and site != "same-origin":
         raise NotAllowed(
             f"The key {key.name!r} is for the web pages that it is bound to.", "Ask for a key without --origin for programs."
         )

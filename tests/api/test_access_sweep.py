@@ -22,6 +22,7 @@ from starlette.routing import BaseRoute, Route
 
 from api.app import create_app
 from api.keys import Keys, Scope
+from api.routes.widget import SERVED
 from api.rules import Rules
 from api.testing import scripted
 from assistant.settings import Settings
@@ -109,21 +110,28 @@ def _asked() -> list[Request]:
     return [{"json": body} for body in (*plain, *explained, follow_up)]
 
 
+FEEDBACK: list[Request] = [
+    {"json": {"verdict": "helpful", "question": "What of Zorquist?", "answer": "The Zorquist contract.", "papers": [HIDDEN_ID]}},
+    {"json": {"verdict": "helpful", "question": "What of Zorquist?", "answer": "The Zorquist contract."}},
+]
 DECISIONS: list[Request] = [{"json": {"decision": one}} for one in ("accept", "undo")]
 ADDED: list[Request] = [{"json": {"paper": one, "quote": "Zorquist lamps are broken lamps."}} for one in PAPER_IDS[:3]]
 ASKED: Mapping[tuple[str, str], list[Request]] = {
     ("GET", "/openapi.json"): [{}],
     ("GET", "/health"): [{}],
     ("GET", "/ready"): [{}],
-    ("GET", "/widget.js"): [{}],
-    ("GET", "/widget/demo"): [{}],
-    ("GET", "/widget/demo.css"): [{}],
-    ("GET", "/widget/icon.svg"): [{}],
+    **{("GET", path): [{}] for path in SERVED},
+    ("GET", "/widget/ask"): [{}],
+    ("POST", "/widget/ask"): [{"data": {"question": question}} for question in QUESTIONS],
+    ("GET", "/widget/papers/{id}"): [
+        {"path": {"id": one}, "params": {"page": page, "quote": "Zorquist lamps"}} for one in PAPER_IDS for page in (1, 99)
+    ],
     ("GET", "/v1/papers"): _queries([*FILTERS, {"limit": 1}, {"offset": 1}]),
     ("GET", "/v1/papers/{id}"): [{"path": {"id": one}} for one in PAPER_IDS],
     ("GET", "/v1/papers/{id}/pages/{n}"): [{"path": {"id": one, "n": n}} for one in PAPER_IDS for n in (1, 2, 99)],
     ("POST", "/v1/ask"): _asked(),
     ("POST", "/v1/ask/stream"): _asked(),
+    ("POST", "/v1/feedback"): FEEDBACK,
     ("POST", "/v1/search"): [{"json": {"query": q, "filters": f, "limit": 20}} for q in (*QUESTIONS, "lamps") for f in FILTERS],
     ("GET", "/v1/targets"): _queries(ROW_QUERIES),
     ("GET", "/v1/actions"): _queries(ROW_QUERIES),

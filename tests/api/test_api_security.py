@@ -25,11 +25,11 @@ async def test_requests_under_another_name_are_refused(client: httpx.AsyncClient
 
 @pytest.mark.parametrize("address", ["/health", "/v1/papers", "/openapi.json", "/widget/demo", "/nowhere"])
 async def test_every_response_carries_the_security_headers(client: httpx.AsyncClient, address: str) -> None:
-    """No sniffing, no framing, no referrer, and a content policy without anything inline."""
+    """No sniffing, no framing, no referrer for others, and a content policy without anything inline."""
     headers = (await client.get(address)).headers
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["x-frame-options"] == "DENY"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert headers["cross-origin-resource-policy"] == "same-origin"
     assert headers["content-security-policy"].startswith("default-src 'none'")
     assert "unsafe" not in headers["content-security-policy"]

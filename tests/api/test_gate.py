@@ -168,6 +168,23 @@ async def test_other_names_than_those_listed_are_refused(reached: Reached, keys:
         assert (await client.get("/health", headers={"Host": "other.example"})).status_code == 421
 
 
+async def test_a_browser_without_scripts_brings_a_public_key_in_the_address(reached: Reached, keys: Keys) -> None:
+    """Only to the pages made for it, and no better key than that: addresses are seen and kept."""
+    token, better = (keys.add(name, access, [])[1] for name, access in (("form", Access.PUBLIC), ("clerk", Access.OFFICERS)))
+    shown = "/widget/papers/sample-strategy-2031"
+    async with reached() as client:
+        assert (await client.get("/widget/ask")).status_code == 200
+        for address in (shown, "/widget/papers/sample-note-2032"):
+            assert (await client.get(address)).status_code == 401
+        assert (await client.get(shown, params={"key": token})).status_code == 200
+        assert (await client.get("/widget/papers/sample-note-2032", params={"key": token})).status_code == 404
+        assert (await client.get(shown, params={"key": better})).status_code == 403
+        assert (await client.get("/v1/papers", params={"key": token})).status_code == 401
+        sent = await client.post("/widget/ask", params={"key": token}, data=QUESTION)
+        assert sent.status_code == 200
+        assert (await client.post("/widget/ask", data=QUESTION)).status_code == 401
+
+
 async def test_whoever_comes_too_often_is_told_when_to_come_back(reached: Reached, keys: Keys) -> None:
     """Per key and per address, with the standard headers."""
     one, other = (keys.add(name, Access.PUBLIC, [])[1] for name in ("one", "other"))
