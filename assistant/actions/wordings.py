@@ -147,7 +147,8 @@ def _decisions() -> tuple[Wording, ...]:
         Wording(
             "agreed to",
             re.compile(
-                r"(?<!who have )(?<!who has )\b(?:agreed|(?<!are )(?<!is )resolved|decided|undertook|volunteered|intends?|"
+                r"(?<!who have )(?<!who has )\b(?:agreed|AGREED|RESOLVED|Resolved|Agreed|(?<!are )(?<!is )resolved|decided|undertook|volunteered|"
+                r"(?<!consultation )(?<!survey )(?<!report )intends?|"
                 rf"(?:(?i:{NOUNS})|s?he|it|[A-Z]{{2,4}}) plans|(?:has|have|is|are|was|were) planned) to "
                 rf"{empty}(?P<verb>\w+)"
             ),
@@ -176,6 +177,16 @@ def _decisions() -> tuple[Wording, ...]:
         ),
         Wording("agreed for someone", re.compile(rf"\b(?i:agreed) for {_WHO} to (?P<verb>\w+)"), "named", explicit=True),
         Wording(
+            "agreed that someone do",
+            re.compile(
+                rf"\b(?i:agreed|resolved|decided):? (?:unanimously )?that (?P<who>(?:the |all |each )?[A-Za-z][\w'’&/.()-]*(?:\s+[\w'’&/.()-]+){{0,6}}?) "
+                rf"(?:(?:should|would|will|to) )?{_DOES}"
+            ),
+            "named",
+            explicit=True,
+            needs_doer=True,
+        ),
+        Wording(
             "agreed that",
             re.compile(
                 rf"\b(?i:agreed|resolved|decided):? (?:unanimously )?that\b(?! (?:there|it) (?:could|might|may|is|are)\b){view}"
@@ -200,7 +211,7 @@ def _decisions() -> tuple[Wording, ...]:
             "it is proposed",
             re.compile(
                 r"\b(?:[Ii]t (?:is|was)(?: now| therefore| also)? (?:proposed|recommended|requested|intended|planned|"
-                r"suggested(?!.{0,80}\b(?:was|were|had|if|should not|could)\b))|"
+                r"suggested(?!.{0,80}\b(?:was|were|had|if|should not|could|might|may)\b))|"
                 r"[Tt]he (?:proposal|intention|plan) is) (?:that|to)\b"
             ),
         ),
