@@ -66,8 +66,10 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         (
             Role.ACTION,
             r"^(?:(?:key|agreed|main|required|specific|proposed|planned|our|the|detailed|priority|improvement|recommended) )*"
-            r"(?:actions?|activit(?:y|ies)|tasks?|what|recommendations?|steps?|stages?|phases?|deliverables?|milestones?|commitments?|"
-            r"what (?:we|will|needs|do (?:we|you)|is to be).*|how (?:we|will).*|actions?/.*)\b|^(?:council |cabinet |agreed )?decisions?(?: (?:taken|made))?\W*$",
+            r"(?:actions?|activit(?:y|ies)|tasks?|what|recommendations?|steps?|stages?|phases?|deliverables?|milestones?|"
+            r"commitments?|"
+            r"what (?:we|will|needs|do (?:we|you)|is to be).*|how (?:we|will).*|actions?/.*)\b|^(?:council |cabinet |"
+            r"agreed )?decisions?(?: (?:taken|made))?\W*$",
         ),
         (
             Role.THEME,

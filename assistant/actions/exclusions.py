@@ -17,9 +17,11 @@ _TASKS = any_of(
     r"develop / the \w+ will"
 )
 _ROUTINE = re.compile(
-    r"\bminutes\b[^.;]{0,120}?\b(?:be |were |was |are |as )?(?:duly |now |then )?(?:signed|approved|confirmed|agreed|accepted|adopted|received|taken as read)\b|"
+    r"\bminutes\b[^.;]{0,120}?\b(?:be |were |was |are |as )?(?:duly |now |then )?(?:signed|approved|confirmed|agreed|"
+    r"accepted|adopted|received|taken as read)\b|"
     r"^(?:to )?(?:approve|confirm|agree|sign|accept|receive)s?\b[^.;]{0,40}\bminutes\b|"
-    r"\b(?:press and (?:the )?public|public and (?:the )?press|the public) be excluded\b|\bexclu(?:de|sion of) (?:the )?(?:press and )?(?:the )?public\b|"
+    r"\b(?:press and (?:the )?public|public and (?:the )?press|the public) be excluded\b|\bexclu(?:de|"
+    r"sion of) (?:the )?(?:press and )?(?:the )?public\b|"
     r"\b(?:apologies|declarations?)\b[^.;]{0,60}\bbe (?:accepted|received|approved)\b|"
     r"\bmeeting (?:be|stand) (?:adjourned|closed)\b|"
     r"\bstanding orders be suspended\b",
@@ -96,7 +98,13 @@ def starts_no_work(text: str) -> bool:
 
 def is_excluded(sentence: str) -> bool:
     """Whether a sentence cannot carry a commitment, whatever its verbs; a question cannot."""
-    return is_noting(sentence) or is_routine(sentence) or bool(_EXCLUDED.search(sentence)) or _is_hope(sentence) or sentence.rstrip().endswith("?")
+    return (
+        is_noting(sentence)
+        or is_routine(sentence)
+        or bool(_EXCLUDED.search(sentence))
+        or _is_hope(sentence)
+        or sentence.rstrip().endswith("?")
+    )
 
 
 def _is_hope(sentence: str) -> bool:

@@ -49,7 +49,8 @@ _LED_BY = re.compile(r"[,;–—-]\s*(?:to be )?(?:jointly )?(?:led|hosted|run|d
 _PROMISE = re.compile(r"\s(?:will|shall|(?:is|are) (?:asked |requested |committed )?to|(?:has|have) (?=[^:]*\bcommitments\b))\b")
 _NO_ITEM = re.compile(r"^(?:dates? (?:and time )?of (?:the )?next|next meeting|any other business|apologies)\b", re.IGNORECASE)
 _BRINGS_LIST = re.compile(
-    r"^(?:that )?(?:the )?[\w\s’'-]{0,60}(?:board|panel|committee|cabinet|council|executive|group|members|partnership)(?: (?:is|are) [\w\s]{3,40})?:$|"
+    r"^(?:that )?(?:the )?[\w\s’'-]{0,60}(?:board|panel|committee|cabinet|council|executive|group|members|"
+    r"partnership)(?: (?:is|are) [\w\s]{3,40})?:$|"
     r"\b(?:below|as follows|the following(?: [\w-]+)?|(?:may|must|can)(?: either)?|summari[sz]ed[^.:]{0,20})\s?:$",
     re.IGNORECASE,
 )

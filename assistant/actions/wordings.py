@@ -147,7 +147,8 @@ def _decisions() -> tuple[Wording, ...]:
         Wording(
             "agreed to",
             re.compile(
-                r"(?<!who have )(?<!who has )\b(?:agreed|AGREED|RESOLVED|Resolved|Agreed|(?<!are )(?<!is )resolved|decided|undertook|volunteered|"
+                r"(?<!who have )(?<!who has )\b(?:agreed|AGREED|RESOLVED|Resolved|Agreed|(?<!are )(?<!is )resolved|decided|"
+                r"undertook|volunteered|"
                 r"(?<!consultation )(?<!survey )(?<!report )intends?|"
                 rf"(?:(?i:{NOUNS})|s?he|it|[A-Z]{{2,4}}) plans|(?:has|have|is|are|was|were) planned) to "
                 rf"{empty}(?P<verb>\w+)"
@@ -159,7 +160,8 @@ def _decisions() -> tuple[Wording, ...]:
             re.compile(
                 r"\b(?:is|are) (?:now |also |currently )?(?:planned|scheduled|proposed) (?:for|in|to (?:start|"
                 r"begin|launch|take place))\b"
-                r"(?=.*(?:\d{4}|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|"
+                r"(?=.*(?:\d{4}|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+                r"spring|"
                 r"summer|autumn|winter|next)\b))"
             ),
         ),
@@ -179,7 +181,8 @@ def _decisions() -> tuple[Wording, ...]:
         Wording(
             "agreed that someone do",
             re.compile(
-                rf"\b(?i:agreed|resolved|decided):? (?:unanimously )?that (?P<who>(?:the |all |each )?[A-Za-z][\w'’&/.()-]*(?:\s+[\w'’&/.()-]+){{0,6}}?) "
+                rf"\b(?i:agreed|resolved|decided):? (?:unanimously )?that (?P<who>(?:the |all |"
+                rf"each )?[A-Za-z][\w'’&/.()-]*(?:\s+[\w'’&/.()-]+){{0,6}}?) "
                 rf"(?:(?:should|would|will|to) )?{_DOES}"
             ),
             "named",
