@@ -7,12 +7,16 @@ from importlib.metadata import version
 from fastapi import FastAPI
 
 from api.contract import DescribedAPI
+from api.cors import Pages
 from api.desk import Desk
 from api.doorway import BodyRules, Doorway
+from api.gate import Gate
 from api.handlers import install
+from api.keys import Keys
 from api.routes import ask, commitments, feedback, following, health, papers, plain, search
 from api.routes.widget import widget_router
-from api.security import HEADERS, LoopbackOnly
+from api.rules import Rules
+from api.security import HEADERS, HostCheck
 from assistant.assistant import Assistant
 
 DESCRIPTION = """
@@ -23,8 +27,11 @@ says so. Errors are problem documents (RFC 9457): `detail` says what happened, `
 """
 
 
-def create_app(open: Callable[[], Assistant]) -> FastAPI:
-    """An app that answers with the Assistant that `open` gives: it is called once, in a thread, when the app starts."""
+def create_app(open: Callable[[], Assistant], rules: Rules = Rules()) -> FastAPI:  # noqa: B008 - it cannot be changed
+    """An app that answers with the Assistant that `open` gives: it is called once, in a thread, when the app starts.
+
+    What it lets through are the `rules`; those of the default serve this machine only.
+    """
     desk = Desk(open)
 
     @asynccontextmanager
@@ -55,7 +62,15 @@ def create_app(open: Callable[[], Assistant]) -> FastAPI:
     ):
         app.include_router(router)
     install(app)
-    app.add_middleware(BodyRules)  # the last added is the first that a request meets
-    app.add_middleware(LoopbackOnly)
-    app.add_middleware(Doorway, headers=HEADERS)
+    _guard(app, rules)
     return app
+
+
+def _guard(app: FastAPI, rules: Rules) -> None:
+    """What a request passes before any route: the last added is the first that it meets."""
+    keys = Keys(rules.keys) if rules.keys else None
+    app.add_middleware(BodyRules, limit=rules.body_bytes)
+    app.add_middleware(Gate, rules=rules, keys=keys)
+    app.add_middleware(Pages, keys=keys)
+    app.add_middleware(HostCheck, rules=rules)
+    app.add_middleware(Doorway, headers=HEADERS)

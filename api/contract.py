@@ -4,7 +4,20 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from api.problems import MEDIA_TYPE, NotAcceptable, Problem, StillOpening, TooLarge, WrongHost, document, http_problem, problem_of
+from api.problems import (
+    MEDIA_TYPE,
+    KeyNeeded,
+    NotAcceptable,
+    NotAllowed,
+    Problem,
+    StillOpening,
+    TooLarge,
+    WrongHost,
+    document,
+    http_problem,
+    problem_of,
+)
+from api.rates import Standing, TooMany
 from assistant.register import NothingToUndo, ReviewConflict
 from ingest.errors import UnknownPaper
 
@@ -12,6 +25,14 @@ Responses = dict[int | str, dict[str, Any]]
 
 EXAMPLES: dict[int, tuple[str, Problem]] = {
     400: ("The body could not be read.", http_problem(400, "The body could not be read as JSON.", "Send UTF-8 JSON.")),
+    401: (
+        "A key is needed, or the one sent is not known, has expired or was revoked.",
+        problem_of(KeyNeeded("This server answers only to those who have a key.", "Send it as `Authorization: Bearer KEY`.")),
+    ),
+    403: (
+        "The key, or the web page that asks, may not do this.",
+        problem_of(NotAllowed("The key 'intranet' may not review.", "Ask for a key with --scope review.")),
+    ),
     404: (
         "No such paper, or no such page of it.",
         problem_of(UnknownPaper("There is no paper 'plan-2031' here.", "GET /v1/papers lists the papers.")),
@@ -37,12 +58,16 @@ EXAMPLES: dict[int, tuple[str, Problem]] = {
         http_problem(415, "The body is text/plain, not JSON.", "Send it with Content-Type: application/json."),
     ),
     421: (
-        "The Host header does not name this machine.",
-        problem_of(WrongHost("This server does not answer for papers.example.", "Use http://127.0.0.1 or http://localhost.")),
+        "The Host header does not name this server.",
+        problem_of(WrongHost("This server does not answer for papers.example.", "Use the server's own name.")),
     ),
     422: (
         "A field of the request is missing, unknown or cannot be used.",
         http_problem(422, "`question` has more than 2,000 characters.", "/openapi.json describes every field."),
+    ),
+    429: (
+        "More requests than may be sent in a minute. Retry-After says when to try again.",
+        problem_of(TooMany("More than 120 requests in a minute came from this key.", Standing(120, 0, 12))),
     ),
     500: (
         "A fault of the server's.",
@@ -55,10 +80,19 @@ EXAMPLES: dict[int, tuple[str, Problem]] = {
 }
 
 
+ALWAYS = (401, 403, 421, 429, 500)
+"""Statuses that every route can have: they come before the route, or from a fault of ours."""
+BEARER = {
+    "type": "http",
+    "scheme": "bearer",
+    "description": "A key made by `papers keys add`. On the machine that the server runs on none is needed, unless it is set so.",
+}
+
+
 def errors(*statuses: int) -> Responses:
     """The `responses` of a route that can fail with these statuses, besides those that every route can."""
     declared: Responses = {}
-    for status in sorted({*statuses, 421, 500}):
+    for status in sorted({*statuses, *ALWAYS}):
         description, problem = EXAMPLES[status]
         content = {"schema": {"$ref": "#/components/schemas/Problem"}, "example": document(problem)}
         declared[status] = {"description": description, "content": {MEDIA_TYPE: content}}
@@ -75,4 +109,6 @@ class DescribedAPI(FastAPI):
             schema = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
             parts = schema.pop("$defs")
             described.setdefault("components", {}).setdefault("schemas", {}).update({**parts, "Problem": schema})
+            described["components"]["securitySchemes"] = {"key": BEARER}
+            described["security"] = [{}, {"key": []}]
         return super().openapi()

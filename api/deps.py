@@ -1,11 +1,11 @@
-"""What routes ask FastAPI for: the desk with the Assistant at it, the reader's class."""
+"""What routes ask FastAPI for: the desk with the Assistant at it, who asks, the class of papers that they may see."""
 
 from typing import Annotated
 
 from fastapi import Depends, Request
 
+from api.callers import Caller
 from api.desk import Desk
-from api.security import reader
 from ingest.papers import Access
 
 
@@ -16,5 +16,17 @@ def desk(request: Request) -> Desk:
     return found
 
 
+def caller(request: Request) -> Caller:
+    """Who asks, as the gate found."""
+    found: Caller = request.state.caller
+    return found
+
+
+def reader(request: Request) -> Access:
+    """The class of papers that whoever asks may see."""
+    return caller(request).access
+
+
 AtDesk = Annotated[Desk, Depends(desk)]
+Who = Annotated[Caller, Depends(caller)]
 Reader = Annotated[Access, Depends(reader)]

@@ -4,7 +4,11 @@ The errors of this door, beside those of `ingest.errors`:
 
 PapersError
 ├── UsageError
-│   ├── WrongHost      421  the Host header does not name this machine
+│   ├── WrongHost      421  the Host header does not name this server
+│   ├── KeyNeeded      401  there is no key
+│   ├── KeyRefused     401  the key is not known, has expired or was revoked
+│   ├── NotAllowed     403  the key is not for this
+│   ├── TooMany        429  more requests than may be sent in a minute (`api.rates`)
 │   ├── TooLarge       413  the body is over the limit
 │   ├── NotJson        415  the body is not declared as JSON
 │   ├── NotAcceptable  406  none of the formats asked for can be given
@@ -17,13 +21,15 @@ PapersError
 import re
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Any
+from typing import Any, ClassVar
 
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.types import Scope
 
+from api.callers import Caller
 from ingest.errors import PapersError, StoreError, UsageError
+from ingest.papers import Access
 
 MEDIA_TYPE = "application/problem+json"
 BLANK = "about:blank"
@@ -31,10 +37,33 @@ BLANK = "about:blank"
 URN = "urn:partnership-papers:problem:"
 
 
+UNTOLD = "The papers cannot be used at the moment."
+
+
 class WrongHost(UsageError):
-    """The Host header does not name this machine: the request may come from a page that borrowed its address."""
+    """The Host header does not name this server: the request may come from a page that borrowed its address."""
 
     status = 421
+
+
+class KeyNeeded(UsageError):
+    """The request has no key."""
+
+    status = 401
+    headers: ClassVar[Mapping[str, str]] = {"WWW-Authenticate": 'Bearer realm="papers"'}
+
+
+class KeyRefused(UsageError):
+    """The key is not known here, has expired or was revoked: which of these is not told."""
+
+    status = 401
+    headers: ClassVar[Mapping[str, str]] = {"WWW-Authenticate": 'Bearer realm="papers", error="invalid_token"'}
+
+
+class NotAllowed(UsageError):
+    """The key, or the web page that asks, may not do this."""
+
+    status = 403
 
 
 class TooLarge(UsageError):
@@ -74,6 +103,10 @@ class Overloaded(StoreError):
     retry_after = 1
 
 
+PLAIN = (BLANK, f"{URN}still-opening", f"{URN}overloaded")
+"""Problems of the server that say nothing about it."""
+
+
 class FieldProblem(BaseModel):
     """What is wrong with one field."""
 
@@ -107,14 +140,23 @@ def http_problem(status: int, detail: str, hint: str = "") -> Problem:
 
 
 def headers_of(error: PapersError) -> dict[str, str]:
-    """`Retry-After` where trying again helps."""
+    """`Retry-After` where trying again helps, and what else belongs to the error."""
+    own = dict(getattr(error, "headers", {}))
     seconds = getattr(error, "retry_after", None)
-    return {} if seconds is None else {"Retry-After": str(seconds)}
+    return own if seconds is None else {**own, "Retry-After": str(seconds)}
 
 
 def named(scope: Scope, problem: Problem) -> Problem:
-    """The problem with the id of the request that it befell."""
-    return problem.model_copy(update={"request_id": scope.get("state", {}).get("request_id", "")})
+    """The problem with the id of the request that it befell.
+
+    What is wrong within the server (folders, files, versions) is told to officers only; others are told that something is.
+    """
+    state = scope.get("state", {})
+    caller: Caller | None = state.get("caller")
+    told = {"request_id": state.get("request_id", "")}
+    if problem.status >= 500 and problem.type not in PLAIN and (caller is None or caller.access is not Access.OFFICERS):
+        told |= {"detail": UNTOLD, "hint": "Try again later; whoever looks after the server finds the reason by the request id."}
+    return problem.model_copy(update=told)
 
 
 def document(problem: Problem) -> dict[str, Any]:

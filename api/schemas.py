@@ -451,4 +451,4 @@ class ReadyOut(BaseModel):
     """The papers are open and can be asked."""
 
     status: Literal["ready"] = "ready"
-    papers: int = Field(description="How many are in.", examples=[8])
+    papers: int | None = Field(description="How many are in, of those that the key shows; null without a key.", examples=[8])

@@ -1,9 +1,4 @@
-"""Who may reach this server and what a browser may do with what it sends.
-
-There are no keys yet, so only this machine is served: the address that the server listens on and the Host header of each
-request must both be loopback. The second stops a web page elsewhere from reaching the papers by pointing its own name at
-127.0.0.1 (DNS rebinding).
-"""
+"""Which names the server answers to, and what a browser may do with what it sends."""
 
 import re
 from ipaddress import ip_address
@@ -12,8 +7,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.problems import WrongHost, problem_of, respond
-from ingest.errors import UsageError
-from ingest.papers import Access
+from api.rules import Rules
 
 SEALED = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 """Content security policy of everything that is not a page."""
@@ -27,22 +21,13 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Cache-Control": "no-store",
 }
 """Sent with every response that does not say otherwise."""
 _HOST = re.compile(r"(?:\[(?P<six>[0-9a-f:.]+)\]|(?P<name>[a-z0-9.-]+))(?::[0-9]{1,5})?", re.IGNORECASE)
-
-
-def check_host(host: str) -> None:
-    """Raises UsageError where `host` is an address that other machines can reach."""
-    if not is_loopback(host):
-        raise UsageError(
-            f"Listening on {host!r} would show the papers to other machines, and this server has no keys yet.",
-            "Use --host 127.0.0.1 (the default).",
-        )
 
 
 def is_loopback(host: str) -> bool:
@@ -55,29 +40,36 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def reader() -> Access:
-    """The class of whoever asks: without keys, everyone on this machine is an officer."""
-    return Access.OFFICERS
+def host_of(headers: Headers) -> str:
+    """The host that the request names, in small letters, without its port; empty where it names none, or several."""
+    hosts = headers.getlist("host")
+    return _name(hosts[0]).lower() if len(hosts) == 1 else ""
 
 
-class LoopbackOnly:
-    """Refuses requests whose Host header names anything but this machine."""
+class HostCheck:
+    """Refuses requests whose Host header names neither this machine nor a name that the server is reached by.
 
-    def __init__(self, app: ASGIApp) -> None:
+    It stops a web page elsewhere from reaching the papers by pointing its own name at this machine (DNS rebinding).
+    """
+
+    def __init__(self, app: ASGIApp, rules: Rules) -> None:
         self.app = app
+        self.rules = rules
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers 421 with a problem document, or passes the request on."""
-        hosts = Headers(scope=scope).getlist("host") if scope["type"] == "http" else []
-        if scope["type"] != "http" or (len(hosts) == 1 and is_loopback(_name(hosts[0]))):
+        if scope["type"] != "http" or self._is_ours(named := host_of(Headers(scope=scope))):
             await self.app(scope, receive, send)
             return
-        named = _name(hosts[0]) if hosts else ""
         error = WrongHost(
             f"This server does not answer for {named or 'a request without a usable Host header'}.",
-            "Use http://127.0.0.1 or http://localhost with the server's port.",
+            "Use the server's own name (PAPERS_HOSTS lists those beside http://127.0.0.1 and http://localhost).",
         )
         await respond(scope, problem_of(error))(scope, receive, send)
+
+    def _is_ours(self, host: str) -> bool:
+        """Beyond this machine any name will do where none are listed: there every request needs a key."""
+        return is_loopback(host) or host in self.rules.hosts or (bool(host) and self.rules.beyond and not self.rules.hosts)
 
 
 def _name(header: str) -> str:

@@ -3,11 +3,15 @@
 import socket
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import uvicorn
 
 from api.app import create_app
-from api.security import check_host
+from api.keys import Keys
+from api.rules import Rules
+from api.security import is_loopback
 from assistant.assistant import Assistant
 from ingest.errors import UsageError
 
@@ -15,19 +19,56 @@ PATIENCE = 10
 """Seconds that answers under way are given to end when the server is told to stop."""
 
 
-def serve(open: Callable[[], Assistant], host: str = "127.0.0.1", port: int = 8000, log_level: str = "info") -> None:
-    """Serves until it is told to stop. Raises UsageError for an address that is not this machine's, or not to be had."""
-    check_host(host)
-    with listen(host, port) as listening:
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where the server listens, and how it is reached."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    certificate: Path | None = None
+    """A file with the server's certificate, for HTTPS; `None`: plain HTTP."""
+    private_key: Path | None = None
+    """A file with its private key."""
+    proxies: str = ""
+    """Addresses, by commas, of proxies whose word on who asks is taken."""
+
+
+def serve(
+    open: Callable[[], Assistant],
+    address: Address = Address(),
+    rules: Rules = Rules(),  # noqa: B008
+    log_level: str = "info",
+) -> None:
+    """Serves until it is told to stop.
+
+    Raises UsageError for an address that is not to be had, and for one beyond this machine where there are no keys.
+    """
+    rules = replace(rules, beyond=not is_loopback(address.host))
+    check_keys(address.host, rules)
+    with listen(address.host, address.port) as listening:
         config = uvicorn.Config(
-            create_app(open),
+            create_app(open, rules),
             log_level=log_level,
             server_header=False,
-            proxy_headers=False,
+            proxy_headers=bool(address.proxies),
+            forwarded_allow_ips=address.proxies,
+            ssl_certfile=address.certificate,
+            ssl_keyfile=address.private_key,
             timeout_graceful_shutdown=PATIENCE,
         )
         with suppress(KeyboardInterrupt):  # uvicorn shuts down in order, then raises it again
             uvicorn.Server(config).run(sockets=[listening])
+
+
+def check_keys(host: str, rules: Rules) -> None:
+    """Raises UsageError where only keys may open the door and there is none that does."""
+    if not (rules.beyond or rules.keys_always) or (rules.keys and Keys(rules.keys).valid()):
+        return
+    why = f"Listening on {host!r} would show the papers to other machines" if rules.beyond else "Every request needs a key"
+    raise UsageError(
+        f"{why}, and there are no keys yet.",
+        "Make one with `papers keys add NAME --access public`, or use --host 127.0.0.1 (the default).",
+    )
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -43,6 +43,20 @@ class Settings(BaseSettings):
     """Whose name stands beside reviews; empty: the login name."""
     ocr: Engine = Engine.RAPIDOCR
     """What recognises scanned pages: `rapidocr`, `tesseract` (where it is installed) or `off`."""
+    hosts: str = ""
+    """Names, by commas, under which the server is reached beside this machine's own; empty, beyond this machine: any."""
+    proxies: str = ""
+    """Addresses, by commas, of proxies before the server: their word on who asks is taken."""
+    keys_file: Path | None = None
+    """The file with the server's keys; `None`: `keys.json` in the store."""
+    keys_always: bool = False
+    """Requests from this machine need a key too: for a server behind a proxy on the same machine."""
+    rate_per_key: int = Field(default=120, ge=0)
+    """Requests a minute that one key may send; 0: any number."""
+    rate_per_address: int = Field(default=300, ge=0)
+    """Requests a minute that one address may send with keys; 0: any number."""
+    body_kb: int = Field(default=256, ge=16)
+    """Kilobytes of a request's body; uploads have their own limit."""
     reading_memory_mb: int = Field(default=2048, ge=256)
     """Megabytes of memory that the reading of one file may take."""
     reading_file_mb: int = Field(default=200, ge=1)

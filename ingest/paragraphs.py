@@ -27,6 +27,11 @@ NUMBER = re.compile(
 GLUED_NUMBER = re.compile(r"^(?P<item>\d{1,3})\.(?P<rest>[A-Z][a-z].*)$", re.DOTALL)
 """`12.The board heard`: the space was left out."""
 
+MINUTE_NUMBER = re.compile(
+    r"^(?P<item>(?:[A-Z]{1,4}[ .]?)?\d{1,4}/\d{2,4}(?:[./]\d{1,3})?)[.:]?\s+(?P<rest>[A-Z“\"‘].*)$", re.DOTALL
+)
+"""`41/23 APOLOGIES`: the minutes of a year are counted through; only a wide gap or a title's look tells it from a date."""
+
 BARE_NUMBER = re.compile(r"^(?P<item>\d{1,3})\s+(?P<rest>[A-Z“\"'‘(].*)$", re.DOTALL)
 ENDS = (".", "!", "?", ":", ";", ".”", '."', ".’", ".'", "?”", ".)")
 """What closes a paragraph or a list item."""
@@ -202,7 +207,7 @@ def unmarked(text: str, *, tab: bool = False) -> tuple[bool, str | None, str]:
             bullet, text = True, rest
     if (match := NUMBER.match(text)) and _numbers(match["item"], match["rest"]):
         return bullet, match["item"].rstrip("."), match["rest"]
-    if (match := GLUED_NUMBER.match(text)) or (tab and (match := BARE_NUMBER.match(text))):
+    if (match := GLUED_NUMBER.match(text)) or (tab and (match := BARE_NUMBER.match(text) or MINUTE_NUMBER.match(text))):
         return bullet, match["item"], match["rest"]
     return bullet, None, text
 

@@ -11,8 +11,9 @@ from ingest.pagebreaks import Entry, Table, begun_above, is_note, made_whole
 from ingest.pages.lines import Line
 from ingest.pages.order import Note, Piece
 from ingest.papers import BlockKind
-from ingest.paragraphs import BARE_NUMBER, Habit, Paragraph, habit_of, paragraphs_of
+from ingest.paragraphs import BARE_NUMBER, MINUTE_NUMBER, Habit, Paragraph, habit_of, paragraphs_of
 from ingest.rows import elements_of_table
+from ingest.siblings import numbered_alike
 from ingest.tables import Grid, join_lines
 
 CONTENTS_LINE = re.compile(r"^\S.{2,90}?(?:[\s.…_·]{3,}|\s)(?:page\s+)?\d{1,3}$", re.IGNORECASE)
@@ -34,6 +35,11 @@ FIELD = re.compile(r"^[A-Z][\w /&’'()-]{0,34}:\s*\S")
 
 MARKS = re.compile(r"(?:\s*\[\d{1,3}\]|[⁰¹²³⁴-⁹]+)+$")
 """Footnotes' marks behind the last word."""
+
+VOTES = re.compile(
+    r"^(?:(?:voted )?(?:for|against|in favour|to abstain)|abstain(?:ed|ing)?|abstentions?)\b\W*\(?\d{1,3}\)?", re.IGNORECASE
+)
+"""`Abstain (4)` and who they were: no title of what follows."""
 
 MUCH_BIGGER = 1.3
 """Type so many times as high as the running text is a heading's, even where a colon parts its words."""
@@ -64,7 +70,7 @@ def elements_of(pages: Sequence[Sequence[Piece]], *, whole: bool = False, larges
         else:
             following = entries[index + 1] if index + 1 < len(entries) else None
             elements.append(_classified(entry, following, entries[index - 1] if index else None, ranks, habit))
-    return [_settled(e, elements[i + 1 : i + 2]) for i, e in enumerate(elements)]
+    return numbered_alike([_settled(e, elements[i + 1 : i + 2]) for i, e in enumerate(elements)])
 
 
 def _caption_above(elements: Sequence[Element]) -> str:
@@ -152,7 +158,7 @@ def _is_heading(paragraph: Paragraph, habit: Habit) -> bool:
     words = text.split()
     if not any(c.isalpha() for c in text) or len(words) > 24 or paragraph.bullet or paragraph.size < 0.9 * habit.size:
         return False
-    if any(line.figure for line in paragraph.lines):
+    if any(line.figure for line in paragraph.lines) or VOTES.match(text):
         return False
     big, heavy = paragraph.size >= 1.1 * habit.size, paragraph.bold and not habit.bold
     if text.endswith((";", ",")) or (text.endswith(".") and (len(words) > 10 or not (big or heavy))):
@@ -166,6 +172,8 @@ def _classified(
     entry: Paragraph, below: Entry | None, above: Entry | None, ranks: dict[tuple[float, bool, bool], int], habit: Habit
 ) -> Element:
     if _is_heading(entry, habit):
+        if not entry.item and not entry.bullet and (minute := MINUTE_NUMBER.match(entry.text)):
+            entry = replace(entry, text=minute["rest"], item=minute["item"])
         return replace(_element(entry, BlockKind.HEADING), rank=ranks[_style(entry)])
     if (match := BARE_NUMBER.match(entry.text)) and _is_numbered_under(below, match["item"]):
         heading = replace(entry, text=match["rest"], item=match["item"])

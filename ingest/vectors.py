@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
@@ -13,10 +13,11 @@ from langchain_core.embeddings import Embeddings
 
 from ingest.encoder import Encoder
 from ingest.errors import ModelMissing
+from ingest.minilm import Questions
 
 if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
     from tokenizers import Tokenizer
-    from torch import Tensor
 
 NAME = "all-MiniLM-L6-v2"
 DIMENSIONS = 384
@@ -48,13 +49,49 @@ def name_of(encoder: Encoder) -> str:
 
 
 class MiniLM(Embeddings):
-    """The model in memory. Vectors are of 384 floats and of length 1. Safe to share between threads."""
+    """The model in memory. Vectors are of 384 floats and of length 1. Safe to share between threads.
+
+    Passages go through sentence-transformers, many at once; a question, which somebody is waiting for, through `Questions`: the
+    same weights give the same vector (to within 1e-6), and the large libraries need not be imported to ask.
+    """
 
     name = NAME
     dimensions = DIMENSIONS
 
     def __init__(self, folder: Path) -> None:
-        """Loads the model from `folder`, never from the network. Takes seconds: the libraries are large.
+        """The model in `folder`; each half is loaded when it is first used, never from the network."""
+        self._folder = folder
+        self._lock = Lock()  # its tokenizer raises "Already borrowed" when two threads meet in it
+        self._loading = Lock()
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """One vector for each text, in order."""
+        with self._lock:
+            vectors = self._passages.encode(texts, batch_size=_TOGETHER, normalize_embeddings=True, show_progress_bar=False)
+        return [[float(number) for number in vector] for vector in vectors]
+
+    def embed_query(self, text: str) -> list[float]:
+        """The vector of a question; the model makes no difference between questions and passages."""
+        return self._opened_questions().vector(text)
+
+    def akin(self, words: Sequence[str], others: Sequence[str]) -> list[list[float]]:
+        """Cosines of single words, from the vectors that the model's first layer begins with (its average word taken away).
+
+        Far cheaper than embedding each word, and as good here: words of one meaning, or of one drawer, stand near each other.
+        """
+        return self._opened_questions().akin(words, others)
+
+    def _opened_questions(self) -> Questions:
+        with self._loading:
+            return self._questions
+
+    @cached_property
+    def _questions(self) -> Questions:
+        return Questions(self._folder, MAX_TOKENS)
+
+    @cached_property
+    def _passages(self) -> "SentenceTransformer":
+        """Takes seconds: the libraries are large.
 
         It uses one processor: its layers are so short that, beside any other busy program, several wait for one another (measured
         on two processors: a question 500 ms instead of 25 beside one other program, passages three times slower beside readers).
@@ -66,46 +103,9 @@ class MiniLM(Embeddings):
 
         disable_progress_bar()  # type: ignore[no-untyped-call]  # the bar of a third of a second disturbs the command's output
         torch.set_num_threads(1)
-        self._model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
-        self._model.max_seq_length = MAX_TOKENS
-        layer = self._model[0].auto_model.get_input_embeddings().weight.detach()  # type: ignore[union-attr, operator]
-        self._first_layer = layer - layer.mean(dim=0)
-        self._words: dict[str, Tensor] = {}
-        self._lock = Lock()  # its tokenizer raises "Already borrowed" when two threads meet in it
-
-    def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        """One vector for each text, in order."""
-        with self._lock:
-            return self._encoded(texts)
-
-    def embed_query(self, text: str) -> list[float]:
-        """The vector of a question; the model makes no difference between questions and passages."""
-        with self._lock:
-            return self._encoded([text])[0]
-
-    def akin(self, words: Sequence[str], others: Sequence[str]) -> list[list[float]]:
-        """Cosines of single words, from the vectors that the model's first layer begins with (its average word taken away).
-
-        Far cheaper than embedding each word, and as good here: words of one meaning, or of one drawer, stand near each other.
-        """
-        import torch
-
-        with self._lock:
-            both = torch.stack([self._word(word) for word in words]), torch.stack([self._word(word) for word in others])
-        cosines = both[0] @ both[1].T
-        return [[float(number) for number in row] for row in cosines.tolist()]
-
-    def _word(self, word: str) -> "Tensor":
-        """The vector of a word, of length 1: the mean of its pieces'."""
-        if word not in self._words:
-            pieces = self._model.tokenizer.encode(word, add_special_tokens=False) or [self._model.tokenizer.unk_token_id]
-            vector = self._first_layer[pieces].mean(dim=0)
-            self._words[word] = vector / vector.norm().clamp(min=1e-9)
-        return self._words[word]
-
-    def _encoded(self, texts: list[str]) -> list[list[float]]:
-        vectors = self._model.encode(texts, batch_size=_TOGETHER, normalize_embeddings=True, show_progress_bar=False)
-        return [[float(number) for number in vector] for vector in vectors]
+        model = SentenceTransformer(str(self._folder), device="cpu", local_files_only=True)
+        model.max_seq_length = MAX_TOKENS
+        return model
 
 
 def open_encoder() -> MiniLM:

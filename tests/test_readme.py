@@ -16,9 +16,9 @@ COMMANDS = sorted({line.split("     ")[0].strip() for line in CODE.splitlines() 
 
 
 @cache
-def help_of(command: str) -> str:
+def help_of(*command: str) -> str:
     ran = subprocess.run(  # noqa: S603  our own program
-        [sys.executable, "-c", "from tui.cli import main; main()", command, "--help"],
+        [sys.executable, "-c", "from tui.cli import main; main()", *command, "--help"],
         capture_output=True,
         text=True,
         check=True,
@@ -34,6 +34,8 @@ def test_every_command_of_the_readme_is_there_with_its_options(line: str) -> Non
     words = shlex.split(line)
     text = help_of(words[1])
     assert f"papers {words[1]}" in text
+    if len(words) > 2 and re.search(rf"^  {re.escape(words[2])}  ", text, re.MULTILINE):
+        text = help_of(*words[1:3])  # a command under a command has options of its own
     for option in (word for word in words[2:] if word.startswith("--")):
         assert option in text
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tui.commands import Command, answers, commitments, describing, evaluation, following, papers, review, services
+from tui.commands import Command, answers, commitments, describing, evaluation, following, keys, papers, review, services
 from tui.reading import with_bare_password
 from tui.session import Session
 
@@ -19,6 +19,7 @@ COMMANDS: tuple[Command, ...] = (
     *review.COMMANDS,
     *following.COMMANDS,
     *services.COMMANDS,
+    *keys.COMMANDS,
     *evaluation.COMMANDS,
 )
 _SWITCHES = ("--quiet", "--debug")

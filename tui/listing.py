@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-
 from assistant.findings import Action, Commitment, Target
 from tui.printing import Column, aligned, print_grid
 from tui.wording import joined, shown
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from assistant.export import Note
 
     Notes = Mapping[str, Note] | None
@@ -36,7 +36,7 @@ REVIEW = Column("Review")
 HISTORY = Column("History", wide=True)
 
 
-def print_commitments(console: Console, commitments: Sequence[Commitment], notes: "Notes" = None) -> None:
+def print_commitments(console: "Console", commitments: Sequence[Commitment], notes: "Notes" = None) -> None:
     """On a terminal a table for the targets and one for the actions of each paper; in a pipe the aligned lines."""
     if not console.is_terminal:
         console.file.write(plain_commitments(commitments, notes))

@@ -3,12 +3,12 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from rich.console import Console, JustifyMethod
-from rich.padding import Padding
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from tui.wording import shown
+
+if TYPE_CHECKING:  # `--help` prints nothing through it, and must not wait for it
+    from rich.console import Console, JustifyMethod
 
 _WIDEST_PAD = 48
 """Aligned lines are not padded further than this: one long cell must not push every other line out of sight."""
@@ -30,15 +30,18 @@ class Column:
     """It holds sentences or names, and takes the room that the others leave."""
 
 
-def print_text(console: Console, text: str, indent: int = 0, style: str = "") -> None:
+def print_text(console: "Console", text: str, indent: int = 0, style: str = "") -> None:
     """`text`, wrapped at the terminal's edge; unwrapped in a pipe, where the next program wants whole lines."""
+    from rich.padding import Padding
+    from rich.text import Text
+
     if console.is_terminal:
         console.print(Padding(Text(shown(text), style=style), (0, 0, 0, indent), expand=False))
     else:
         console.print(Text(" " * indent + shown(text)), soft_wrap=True)
 
 
-def print_json(console: Console, value: object) -> None:
+def print_json(console: "Console", value: object) -> None:
     """`value` as JSON, the only thing on its stream: over several lines for a reader, on one for a program."""
     from assistant.export import to_json
 
@@ -47,8 +50,10 @@ def print_json(console: Console, value: object) -> None:
     console.file.write(text + "\n")
 
 
-def print_grid(console: Console, columns: Sequence[Column], rows: Sequence[Sequence[str]], title: str = "") -> None:
+def print_grid(console: "Console", columns: Sequence[Column], rows: Sequence[Sequence[str]], title: str = "") -> None:
     """A table on a terminal; in a pipe a line for each row, its cells aligned, after a line with the columns' names."""
+    from rich.text import Text
+
     cells = [[shown(cell) for cell in row] for row in rows]
     if console.is_terminal:
         _print_table(console, columns, cells, title)
@@ -72,8 +77,9 @@ def _line(columns: Sequence[Column], widths: Sequence[int], cells: Sequence[str]
     return "  ".join(padded).rstrip()
 
 
-def _print_table(console: Console, columns: Sequence[Column], rows: Sequence[Sequence[str]], title: str) -> None:
+def _print_table(console: "Console", columns: Sequence[Column], rows: Sequence[Sequence[str]], title: str) -> None:
     from rich.table import Table
+    from rich.text import Text
 
     kept = [at for at in range(len(columns)) if any(row[at] for row in rows)]  # room is short: no empty column
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), leading=1)

@@ -6,18 +6,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-
 from ingest.errors import UsageError
 
 if TYPE_CHECKING:  # importing these loads the store's libraries, and `--help` must not wait for them
+    from rich.console import Console
+
     from assistant.assistant import Assistant
     from assistant.settings import Settings
     from ingest.encoder import Encoder
     from ingest.index import Index
 
 
-def _console(*, stderr: bool = False) -> Console:
+def _console(*, stderr: bool = False) -> "Console":
+    from rich.console import Console
+
     return Console(stderr=stderr, markup=False, highlight=False, emoji=False)
 
 
@@ -33,9 +35,9 @@ class Session:
     """Print results and errors, nothing else."""
     encoder: "Callable[[], Encoder] | None" = None
     """Opens the embedding model; `None` is the one that is installed."""
-    out: Console = field(default_factory=_console)
+    out: "Console" = field(default_factory=_console)
     """Results."""
-    err: Console = field(default_factory=lambda: _console(stderr=True))
+    err: "Console" = field(default_factory=lambda: _console(stderr=True))
     """Notes, progress and errors: never part of a result."""
 
     def settings(self) -> "Settings":

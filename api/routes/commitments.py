@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Path, Query, Request, Response
 
+from api.callers import Caller
 from api.contract import errors
-from api.deps import AtDesk, Reader
+from api.deps import AtDesk, Reader, Who
 from api.formats import MEDIA_TYPES, choose
 from api.problems import PreconditionUnclear
 from api.schemas import (
@@ -54,7 +56,7 @@ async def targets(query: Wish, request: Request, desk: AtDesk, reader: Reader, a
     def work(assistant: Assistant) -> Response | TargetsOut:
         found = _wanted(assistant, query, reader, "target")
         if form is not ListFormat.JSON:
-            return _file(found, form, "targets", _pages(request))
+            return _file(found, form, "targets", reader, _pages(request))
         rows = [TargetOut.model_validate(fields(entry.commitment)) for entry in query.cut(found)]
         return TargetsOut(targets=rows, total=len(found), limit=query.limit, offset=query.offset)
 
@@ -69,7 +71,7 @@ async def actions(query: Wish, request: Request, desk: AtDesk, reader: Reader, a
     def work(assistant: Assistant) -> Response | ActionsOut:
         found = _wanted(assistant, query, reader, "action")
         if form is not ListFormat.JSON:
-            return _file(found, form, "actions", _pages(request))
+            return _file(found, form, "actions", reader, _pages(request))
         rows = [ActionOut.model_validate(fields(entry.commitment)) for entry in query.cut(found)]
         return ActionsOut(actions=rows, total=len(found), limit=query.limit, offset=query.offset)
 
@@ -77,48 +79,48 @@ async def actions(query: Wish, request: Request, desk: AtDesk, reader: Reader, a
 
 
 @router.get("/targets/{id}", summary="One target", responses=errors(404, 422, 503))
-async def target(id: RowId, request: Request, response: Response, desk: AtDesk, reader: Reader) -> TargetDetailOut:
+async def target(id: RowId, request: Request, response: Response, desk: AtDesk, who: Who) -> TargetDetailOut:
     """With its review. The ETag goes into If-Match when it is reviewed."""
-    detail = await desk.run(partial(_detail, id, "target", reader, _pages(request)))
+    detail = await desk.run(partial(_detail, id, "target", who, _pages(request)))
     return TargetDetailOut.model_validate(_tagged(detail, response))
 
 
 @router.get("/actions/{id}", summary="One action", responses=errors(404, 422, 503))
-async def action(id: RowId, request: Request, response: Response, desk: AtDesk, reader: Reader) -> ActionDetailOut:
+async def action(id: RowId, request: Request, response: Response, desk: AtDesk, who: Who) -> ActionDetailOut:
     """With its review, and its history from meeting to meeting. The ETag goes into If-Match when it is reviewed."""
-    detail = await desk.run(partial(_detail, id, "action", reader, _pages(request)))
+    detail = await desk.run(partial(_detail, id, "action", who, _pages(request)))
     return ActionDetailOut.model_validate(_tagged(detail, response))
 
 
 @router.patch("/targets/{id}", summary="Review a target", responses=CHANGING)
 async def review_target(
-    id: RowId, body: ReviewRequest, request: Request, response: Response, desk: AtDesk, reader: Reader, if_match: IfMatch = None
+    id: RowId, body: ReviewRequest, request: Request, response: Response, desk: AtDesk, who: Who, if_match: IfMatch = None
 ) -> TargetDetailOut:
     """Accepts, edits, rejects or undoes. Nothing is deleted: every decision is kept with its name and time."""
-    detail = await desk.run(partial(_review, id, "target", body, _version(if_match), reader, _pages(request)))
+    detail = await desk.run(partial(_review, id, "target", body, _version(if_match), who, _pages(request)))
     return TargetDetailOut.model_validate(_tagged(detail, response))
 
 
 @router.patch("/actions/{id}", summary="Review an action", responses=CHANGING)
 async def review_action(
-    id: RowId, body: ReviewRequest, request: Request, response: Response, desk: AtDesk, reader: Reader, if_match: IfMatch = None
+    id: RowId, body: ReviewRequest, request: Request, response: Response, desk: AtDesk, who: Who, if_match: IfMatch = None
 ) -> ActionDetailOut:
     """Accepts, edits, rejects or undoes. Nothing is deleted: every decision is kept with its name and time."""
-    detail = await desk.run(partial(_review, id, "action", body, _version(if_match), reader, _pages(request)))
+    detail = await desk.run(partial(_review, id, "action", body, _version(if_match), who, _pages(request)))
     return ActionDetailOut.model_validate(_tagged(detail, response))
 
 
 @router.post("/targets", summary="Add a target", status_code=201, responses=CHANGING)
-async def add_target(body: AddRequest, request: Request, response: Response, desk: AtDesk, reader: Reader) -> TargetDetailOut:
+async def add_target(body: AddRequest, request: Request, response: Response, desk: AtDesk, who: Who) -> TargetDetailOut:
     """One that was missed. Its quote must stand in the paper, word for word."""
-    detail = await desk.run(partial(_add, "target", body, reader, _pages(request)))
+    detail = await desk.run(partial(_add, "target", body, who, _pages(request)))
     return TargetDetailOut.model_validate(_tagged(detail, response))
 
 
 @router.post("/actions", summary="Add an action", status_code=201, responses=CHANGING)
-async def add_action(body: AddRequest, request: Request, response: Response, desk: AtDesk, reader: Reader) -> ActionDetailOut:
+async def add_action(body: AddRequest, request: Request, response: Response, desk: AtDesk, who: Who) -> ActionDetailOut:
     """One that was missed. Its quote must stand in the paper, word for word."""
-    detail = await desk.run(partial(_add, "action", body, reader, _pages(request)))
+    detail = await desk.run(partial(_add, "action", body, who, _pages(request)))
     return ActionDetailOut.model_validate(_tagged(detail, response))
 
 
@@ -131,31 +133,43 @@ def _wanted(assistant: Assistant, query: CommitmentQuery, reader: Access, type: 
     return [entry for entry in assistant.register.entries(query.filters(reader)) if fits(entry.commitment, wanted)]
 
 
-def _file(found: Sequence[Entry], form: ListFormat, name: str, link: Link) -> Response:
+def _file(found: Sequence[Entry], form: ListFormat, name: str, reader: Access, link: Link) -> Response:
     """The whole list as a file to keep."""
     headers = {"Content-Disposition": f'attachment; filename="{name}.{form}"'}
-    content = export([entry.commitment for entry in found], Format(form.value), notes=notes_of(found, link))
+    notes = notes_of(found, link)
+    if reader is Access.PUBLIC:
+        notes = {row: replace(note, version=0, by="", at="") for row, note in notes.items()}
+    content = export([entry.commitment for entry in found], Format(form.value), notes=notes)
     return Response(content, media_type=MEDIA_TYPES[form], headers=headers)
 
 
-def _detail(id: str, type: str, reader: Access, link: Link, assistant: Assistant) -> Detail:
-    entry = assistant.register.entry(id, reader)
-    history = assistant.register.histories(Filters(access=reader)).get(id, ())
-    return _described(entry, type, note_of(entry, link(entry.commitment), history))
+def _detail(id: str, type: str, who: Caller, link: Link, assistant: Assistant) -> Detail:
+    entry = assistant.register.entry(id, who.access)
+    history = assistant.register.histories(Filters(access=who.access)).get(id, ())
+    described = _described(entry, type, note_of(entry, link(entry.commitment), history))
+    return {**described, **UNSIGNED} if who.access is Access.PUBLIC else described
 
 
-def _review(
-    id: str, type: str, body: ReviewRequest, seen: int | None, reader: Access, link: Link, assistant: Assistant
-) -> Detail:
-    _described(assistant.register.entry(id, reader), type, Note())
-    entry = assistant.register.review(id, Decision(body.decision.value), body.fields, body.by or "", seen)
+def _review(id: str, type: str, body: ReviewRequest, seen: int | None, who: Caller, link: Link, assistant: Assistant) -> Detail:
+    _described(assistant.register.entry(id, who.access), type, Note())
+    by = body.by or _signed(who)
+    entry = assistant.register.review(id, Decision(body.decision.value), body.fields, by, seen)
     return _described(entry, type, note_of(entry, link(entry.commitment)))
 
 
-def _add(type: str, body: AddRequest, reader: Access, link: Link, assistant: Assistant) -> Detail:
-    paper = assistant.paper(body.paper, reader)
-    entry = assistant.register.add(type, paper.id, body.quote, body.fields, body.by or "")
+def _add(type: str, body: AddRequest, who: Caller, link: Link, assistant: Assistant) -> Detail:
+    paper = assistant.paper(body.paper, who.access)
+    entry = assistant.register.add(type, paper.id, body.quote, body.fields, body.by or _signed(who))
     return _described(entry, type, note_of(entry, link(entry.commitment)))
+
+
+UNSIGNED: Detail = {"events": [], "reviewed_by": None, "reviewed_at": None, "version": 0}
+"""What the public is told of a row's review: no officer's name, and no number that counts the decisions on other papers."""
+
+
+def _signed(who: Caller) -> str:
+    """Whose name stands beside a decision that names nobody: the key's, or that of whoever runs the server."""
+    return who.name if who.key else ""
 
 
 def _described(entry: Entry, type: str, note: Note) -> Detail:

@@ -5,7 +5,8 @@ from importlib.metadata import version
 from fastapi import APIRouter
 
 from api.contract import errors
-from api.deps import AtDesk, Reader
+from api.deps import AtDesk, Who
+from api.keys import Scope
 from api.schemas import HealthOut, ReadyOut
 from ingest.papers import Filters
 
@@ -19,6 +20,7 @@ async def health() -> HealthOut:
 
 
 @router.get("/ready", summary="Can it answer?", responses=errors(503))
-async def ready(desk: AtDesk, reader: Reader) -> ReadyOut:
+async def ready(desk: AtDesk, who: Who) -> ReadyOut:
     """Answers 503 until the papers and the embedding model are open, and where they cannot be."""
-    return ReadyOut(papers=len(await desk.run(lambda assistant: assistant.papers(Filters(access=reader)))))
+    found = await desk.run(lambda assistant: assistant.papers(Filters(access=who.access)))
+    return ReadyOut(papers=len(found) if who.may(Scope.READ) else None)

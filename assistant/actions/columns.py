@@ -38,7 +38,10 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
             r"partners?|"
             r"(?:lead|responsible|named|accountable|link|action) (?:officers?|agenc(?:y|ies)|partners?|persons?|organisations?|"
             r"body|service)|"
-            r"persons? responsible|action (?:by|for)|agency|owner\(s\)|delivery (?:lead|partner))",
+            r"persons? responsible|action (?:by|for)|agency|owner\(s\)|delivery (?:lead|partner))|"
+            r"^(?:cabinet|portfolio|executive|elected) (?:members?|holders?|leads?)\b|"
+            r"\b(?:lead|responsible|accountable) (?:officer|agency|member|body|person|partner|manager)s?\W*$|"
+            r"\b(?:officer|person|member|agency|manager)s? (?:responsible|accountable)\W*$",
         ),
         (
             Role.DUE,
@@ -63,8 +66,10 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         (
             Role.ACTION,
             r"^(?:(?:key|agreed|main|required|specific|proposed|planned|our|the|detailed|priority|improvement|recommended) )*"
-            r"(?:actions?|activit(?:y|ies)|tasks?|what|recommendations?|steps?|stages?|phases?|deliverables?|milestones?|commitments?|"
-            r"what (?:we|will|needs).*|how (?:we|will).*|actions?/.*)\b",
+            r"(?:actions?|activit(?:y|ies)|tasks?|what|recommendations?|steps?|stages?|phases?|deliverables?|milestones?|"
+            r"commitments?|"
+            r"what (?:we|will|needs|do (?:we|you)|is to be).*|how (?:we|will).*|actions?/.*)\b|^(?:council |cabinet |"
+            r"agreed )?decisions?(?: (?:taken|made))?\W*$",
         ),
         (
             Role.THEME,
@@ -103,7 +108,7 @@ def roles_by_name(columns: Sequence[str], rows: Sequence[Sequence[str]], directo
     for at, column in enumerate(columns):
         role, cells = role_of(column), _filled(rows, at)
         if role is Role.ACTION and cells:
-            role = next((r for r in (Role.OWNER, Role.REF) if _holds(r, cells, directory, strict=True)), role)
+            role = next((r for r in (Role.OWNER, Role.REF, Role.DUE) if _holds(r, cells, directory, strict=True)), role)
         if role is None and re.fullmatch(r"(?i)by\W*", column.strip()):
             role = next((r for r in (Role.DUE, Role.OWNER) if _holds(r, cells, directory)), None)
         found.append(None if role in found and role is not None else role)

@@ -16,6 +16,18 @@ _TASKS = any_of(
     "respond / complete / submit / share / take / forward / report back / review / circulate / arrange / produce / "
     r"develop / the \w+ will"
 )
+_ROUTINE = re.compile(
+    r"\bminutes\b[^.;]{0,120}?\b(?:be |were |was |are |as )?(?:duly |now |then )?(?:signed|approved|confirmed|agreed|"
+    r"accepted|adopted|received|taken as read)\b|"
+    r"^(?:to )?(?:approve|confirm|agree|sign|accept|receive)s?\b[^.;]{0,40}\bminutes\b|"
+    r"\b(?:press and (?:the )?public|public and (?:the )?press|the public) be excluded\b|\bexclu(?:de|"
+    r"sion of) (?:the )?(?:press and )?(?:the )?public\b|"
+    r"\b(?:apologies|declarations?)\b[^.;]{0,60}\bbe (?:accepted|received|approved)\b|"
+    r"\bmeeting (?:be|stand) (?:adjourned|closed)\b|"
+    r"\bstanding orders be suspended\b",
+    re.IGNORECASE,
+)
+"""What every meeting does with its own papers and visitors."""
 _BEYOND_NOTING = re.compile(
     rf"\b(?:and|but) (?:to )?(?:{_TASKS})\b|\bnoted that .{{0,120}}\b(?:will|would|agreed|requested)\b", re.IGNORECASE
 )
@@ -67,9 +79,32 @@ def is_noting(text: str) -> bool:
     return bool(_NOTING.search(text)) and not _BEYOND_NOTING.search(text)
 
 
+def is_routine(text: str) -> bool:
+    """Whether the words only keep the meeting's own business: its minutes are signed, its visitors asked to leave."""
+    return bool(_ROUTINE.search(text)) and not _BEYOND_NOTING.search(text)
+
+
+_APPROVING = re.compile(
+    r"^(?:that )?(?:to )?(?:(?:the )?[\w\s]{0,40}\b)?(?:endorse|express(?:es)? (?:support|concern|thanks|regret)|"
+    r"comments? that|expects?|places? on record)[sd]?\b",
+    re.IGNORECASE,
+)
+
+
+def starts_no_work(text: str) -> bool:
+    """Whether an item of a decision list only notes, keeps the meeting's business or says what its members think of something."""
+    return is_noting(text) or is_routine(text) or (bool(_APPROVING.match(text)) and not _BEYOND_NOTING.search(text))
+
+
 def is_excluded(sentence: str) -> bool:
     """Whether a sentence cannot carry a commitment, whatever its verbs; a question cannot."""
-    return is_noting(sentence) or bool(_EXCLUDED.search(sentence)) or _is_hope(sentence) or sentence.rstrip().endswith("?")
+    return (
+        is_noting(sentence)
+        or is_routine(sentence)
+        or bool(_EXCLUDED.search(sentence))
+        or _is_hope(sentence)
+        or sentence.rstrip().endswith("?")
+    )
 
 
 def _is_hope(sentence: str) -> bool:

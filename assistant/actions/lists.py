@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from assistant.actions.doers import agent_after_by, doers
 from assistant.actions.draft import Draft
 from assistant.actions.dues import due_in
-from assistant.actions.exclusions import is_noting
+from assistant.actions.exclusions import starts_no_work
 from assistant.actions.lexicon import ALSO_NOUNS, COMMANDS
 from assistant.actions.marked import is_marked, without_bracket
 from assistant.actions.prose import Commitment, find_commitment
@@ -48,6 +48,13 @@ _BY_WHOM = re.compile(r"\b(?:be|is|are)\s+(?:\w+ly\s+)?\w+\s+(?=by\b)")
 _LED_BY = re.compile(r"[,;–—-]\s*(?:to be )?(?:jointly )?(?:led|hosted|run|delivered|provided|chaired|funded and led) (?=by\b)")
 _PROMISE = re.compile(r"\s(?:will|shall|(?:is|are) (?:asked |requested |committed )?to|(?:has|have) (?=[^:]*\bcommitments\b))\b")
 _NO_ITEM = re.compile(r"^(?:dates? (?:and time )?of (?:the )?next|next meeting|any other business|apologies)\b", re.IGNORECASE)
+_BRINGS_LIST = re.compile(
+    r"^(?:that )?(?:the )?[\w\s’'-]{0,60}(?:board|panel|committee|cabinet|council|executive|group|members|"
+    r"partnership)(?: (?:is|are) [\w\s]{3,40})?:$|"
+    r"\b(?:below|as follows|the following(?: [\w-]+)?|(?:may|must|can)(?: either)?|summari[sz]ed[^.:]{0,20})\s?:$",
+    re.IGNORECASE,
+)
+"""An item that only brings further items."""
 _COLOUR_KEY = re.compile(r"^(?:green|amber|red|blue|black|grey|white)\b\W*[A-Z]", re.IGNORECASE)
 
 
@@ -60,7 +67,8 @@ def listed_actions(context: Context) -> Iterator[Draft]:
             if _NARRATIVE.match(standing.text):
                 yield from _sentences(context, standing, ())
             elif not (
-                is_noting(standing.text)
+                starts_no_work(standing.text)
+                or _BRINGS_LIST.search(standing.text)
                 or _NO_ITEM.match(standing.text)
                 or _COLOUR_KEY.match(standing.text)
                 or _QUESTION.match(standing.text)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from assistant.actions.columns import Role, role_of, roles_by_content, roles_by_name
 from assistant.actions.doers import doers
 from assistant.actions.draft import Draft
+from assistant.actions.dues import due_in
+from assistant.actions.exclusions import starts_no_work
 from assistant.actions.lexicon import COMMANDS
 from assistant.context import Context
 from assistant.dates import find_dates, to_iso
@@ -19,6 +21,10 @@ _HEAD = re.compile(
     r"^(?:no|ref|action|actions|completed(?: actions)?|outstanding(?: actions)?|open|closed|total|status|notes?)\W*$",
     re.IGNORECASE,
 )
+
+
+_DECISIONS = re.compile(r"(?:^|(?<=[.;])\s+|(?<=; and)\s+)\(?(?:\d|[a-h]|[ivx]{1,4})[.)]\s+(?=[A-Z])")
+"""The marks of a numbered list in a cell of decisions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,7 @@ def plan_actions(context: Context) -> Iterator[Draft]:
             theme = _cell(plan, standing, Role.THEME) or _section(plan, standing) or theme
             draft = _row(context, plan, standing)
             if draft:
-                yield replace(draft, theme=theme or draft.theme)
+                yield from _each(context, plan, replace(draft, theme=theme or draft.theme))
 
 
 def _plans(context: Context) -> Iterator[Plan]:
@@ -99,6 +105,17 @@ def _is_instruction(text: str) -> bool:
     return first in COMMANDS and not re.match(r"\w+(?: \d+)?\s*[:–-]", text)
 
 
+def _each(context: Context, plan: Plan, draft: Draft) -> Iterator[Draft]:
+    """The row's action; a numbered list of decisions in its cell one by one, and a date in the words where no column has it."""
+    decided = bool(re.search(r"decision|resol|recommend", _name(plan, Role.ACTION), re.IGNORECASE))
+    for words in _DECISIONS.split(draft.text) if _DECISIONS.match(draft.text) else [draft.text]:
+        text = words.strip()
+        if not text or (decided and starts_no_work(text)):
+            continue
+        due = due_in(text, context.calendar) if Role.DUE not in plan.roles and draft.due is None else None
+        yield replace(draft, text=text, due=due.text if due else draft.due, due_iso=due.iso if due else draft.due_iso)
+
+
 def _row(context: Context, plan: Plan, standing: Standing) -> Draft | None:
     text = _cell(plan, standing, Role.ACTION)
     if (
@@ -124,6 +141,12 @@ def _row(context: Context, plan: Plan, standing: Standing) -> Draft | None:
         _cell(plan, standing, Role.REF) or _ref_beside(plan, standing) or standing.ref,
         standing.theme,
     )
+
+
+def _name(plan: Plan, role: Role) -> str:
+    """What the paper calls a column."""
+    at = plan.roles.index(role)
+    return plan.names[at] if at < len(plan.names) else ""
 
 
 def _cell(plan: Plan, standing: Standing, role: Role) -> str:

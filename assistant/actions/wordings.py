@@ -147,7 +147,9 @@ def _decisions() -> tuple[Wording, ...]:
         Wording(
             "agreed to",
             re.compile(
-                r"(?<!who have )(?<!who has )\b(?:agreed|(?<!are )(?<!is )resolved|decided|undertook|volunteered|intends?|"
+                r"(?<!who have )(?<!who has )\b(?:agreed|AGREED|RESOLVED|Resolved|Agreed|(?<!are )(?<!is )resolved|decided|"
+                r"undertook|volunteered|"
+                r"(?<!consultation )(?<!survey )(?<!report )intends?|"
                 rf"(?:(?i:{NOUNS})|s?he|it|[A-Z]{{2,4}}) plans|(?:has|have|is|are|was|were) planned) to "
                 rf"{empty}(?P<verb>\w+)"
             ),
@@ -158,7 +160,8 @@ def _decisions() -> tuple[Wording, ...]:
             re.compile(
                 r"\b(?:is|are) (?:now |also |currently )?(?:planned|scheduled|proposed) (?:for|in|to (?:start|"
                 r"begin|launch|take place))\b"
-                r"(?=.*(?:\d{4}|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|"
+                r"(?=.*(?:\d{4}|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+                r"spring|"
                 r"summer|autumn|winter|next)\b))"
             ),
         ),
@@ -175,6 +178,17 @@ def _decisions() -> tuple[Wording, ...]:
             "before",
         ),
         Wording("agreed for someone", re.compile(rf"\b(?i:agreed) for {_WHO} to (?P<verb>\w+)"), "named", explicit=True),
+        Wording(
+            "agreed that someone do",
+            re.compile(
+                rf"\b(?i:agreed|resolved|decided):? (?:unanimously )?that (?P<who>(?:the |all |"
+                rf"each )?[A-Za-z][\w'’&/.()-]*(?:\s+[\w'’&/.()-]+){{0,6}}?) "
+                rf"(?:(?:should|would|will|to) )?{_DOES}"
+            ),
+            "named",
+            explicit=True,
+            needs_doer=True,
+        ),
         Wording(
             "agreed that",
             re.compile(
@@ -200,7 +214,7 @@ def _decisions() -> tuple[Wording, ...]:
             "it is proposed",
             re.compile(
                 r"\b(?:[Ii]t (?:is|was)(?: now| therefore| also)? (?:proposed|recommended|requested|intended|planned|"
-                r"suggested(?!.{0,80}\b(?:was|were|had|if|should not|could)\b))|"
+                r"suggested(?!.{0,80}\b(?:was|were|had|if|should not|could|might|may)\b))|"
                 r"[Tt]he (?:proposal|intention|plan) is) (?:that|to)\b"
             ),
         ),

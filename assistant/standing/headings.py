@@ -33,10 +33,21 @@ _WHOSE = (
 _LABEL = re.compile(
     _WHOSE + r"(?:targets?|actions?|action (?:plan|points?|items?|log|required)|background|next steps|introduction|objectives?|"
     r"context|"
-    r"partners|lead|resolved|agreed|detail|(?:detail|key) points|measures|outcomes)\W*$",
+    r"partners|lead|resolved|agreed|detail|(?:detail|key) points|measures|outcomes|"
+    r"what(?:[’']s| is| comes)? next|where (?:we are|are we)(?: now)?|what we (?:did|have done)|"
+    r"what (?:we|the \w+) (?:wants?|aims?|hopes?|plans?|expects?) to (?:achieve|see))\W*$",
     re.IGNORECASE,
 )
 """Headings that name a part of a section and not its subject."""
+
+_QUESTION_LABEL = re.compile(
+    r"^(?:how|what) (?:we will|we[’']ll|will we|do we) (?:do|measure success|know)\b[^.]*$|^what we (?:found|heard|know|"
+    r"learn(?:ed|t))$|"
+    r"^what (?:success|good) (?:looks|will look)\b|^what (?:(?:else )?(?:we|the \w+) (?:still )?|)"
+    r"(?:plans?|needs?|intends?|have|has) to (?:do|be done|happen)(?: next)?\W*$",
+    re.IGNORECASE,
+)
+"""The same, where it stands under a section; right under the paper's title it is a section itself."""
 
 _HEADINGS = _modes(
     (
@@ -70,7 +81,9 @@ _HEADINGS = _modes(
         r"for \d{4}))?s?|"
         r"next steps|what (?:we|the partnership) (?:will|are going to) do(?: next)?|how we will (?:do|deliver|achieve) (?:this|"
         r"it)|"
-        r"what happens next|we will(?: also)?|to (?:do|achieve) this,? we will|action plan.{0,60}|"
+        r"what happens next|what(?:[’']s| is| comes)? next|we will(?: also)?|what (?:else )?(?:we|the \w+) (?:still )?"
+        r"(?:plans?|needs?|intends?|have|has) to do(?: next)?|what needs to (?:be done|happen)(?: next)?|to (?:do|"
+        r"achieve) this,? we will|action plan.{0,60}|"
         r"implementation plan|delivery plan|"
         r"work ?plan)\W*$",
     ),
@@ -147,4 +160,7 @@ def theme_of(heading: Sequence[str]) -> str | None:
     The heading of a case study, and those under it, are of a box on the page.
     """
     boxed = next((at for at, h in enumerate(heading) if at and mode_of_heading(h) is Mode.ASIDE), len(heading))
-    return next((h for h in reversed(heading[:boxed]) if not _LABEL.match(h)), heading[-1] if heading else None)
+    told = (
+        h for at, h in reversed([*enumerate(heading[:boxed])]) if not (_LABEL.match(h) or (at > 1 and _QUESTION_LABEL.match(h)))
+    )
+    return next(told, heading[-1] if heading else None)

@@ -4,7 +4,7 @@ import re
 
 from ingest.papers import Block, BlockKind
 
-_NUMBER = re.compile(r"^\(?(?:\d+(?:\.\d+)*|[A-Z]\d{1,3})[a-z]?\W*$")
+_NUMBER = re.compile(r"^\(?(?:\d+(?:\.\d+)*|[A-Z]\d{1,3}|(?:[A-Z]{1,4}[ .]?)?\d{1,4}/\d{2,4}(?:[./]\d{1,3})?)[a-z]?\W*$")
 _SEVERAL = re.compile(r"\d\.?\s+\d")
 """A margin of numbers that could not be told apart: none of them is taken."""
 _LETTER = re.compile(r"^\W*([a-hj-uwyz])\W*$")

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from evals.drawn import figures, fronts, headings, lists, minutes, running, tables
+from evals.drawn import columns, figures, fronts, headings, lists, minutes, running, tables
 from evals.drawn.sheet import Sheet
 
 PAPERS = Path(__file__).resolve().parents[1] / "cases" / "reading"
@@ -17,7 +17,7 @@ PAPERS = Path(__file__).resolve().parents[1] / "cases" / "reading"
 def papers() -> dict[str, Callable[[], Sheet]]:
     """File name → what draws it: every public function of the drawing modules that returns a sheet."""
     found = {}
-    for module in (headings, lists, running, tables, minutes, figures, fronts):
+    for module in (headings, lists, running, columns, tables, minutes, figures, fronts):
         for name, draw in vars(module).items():
             if callable(draw) and getattr(draw, "__annotations__", {}) == {"return": Sheet}:
                 found[f"{name.replace('_', '-')}.pdf"] = draw

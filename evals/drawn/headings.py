@@ -120,3 +120,17 @@ def numbered_paragraphs() -> Sheet:
         s.put(84, s.y, number)
         s.prose(text, x=120, width=380)
     return s
+
+
+def numbered_titles() -> Sheet:
+    """Titles in ordinary type numbered 1 to 3, each over points that count from 1 again."""
+    s = Sheet()
+    s.heading("Priorities", 14)
+    s.prose("The plan has three priorities, each with points of its own. " + FILLER)
+    for number, title in (("1.", "Warm homes for all."), ("2.", "Safer streets and squares."), ("3.", "Work that pays.")):
+        s.put(72, s.y, number)
+        s.prose(title, x=90)
+        for point in ("1", "2", "3"):
+            s.put(96, s.y, f"{point}.")
+            s.prose(f"Point {point} under {title.lower()} " + FILLER, x=114, width=400)
+    return s

@@ -121,3 +121,23 @@ def agenda_items() -> Sheet:
     s.canvas.setFont(BOLD, 10)
     s.prose("The meeting closed at 8.15 pm.")
     return s
+
+
+def counted_minutes() -> Sheet:
+    """Minutes counted through the year (`41/31`), with a vote set in bold."""
+    s = Sheet()
+    s.heading("Thornleigh Town Council", 16)
+    s.prose("Minutes of the meeting held on Tuesday 10 June 2031")
+    for number, title, text in (
+        ("41/31", "APOLOGIES", "There were none. " + FILLER),
+        ("42/31", "MATTERS ARISING", "The clerk will ask the county for the missing fence at the playing field. " + FILLER),
+        ("43/31", "SPEED ON MILL LANE", "Members heard how fast people drive past the school. " + FILLER),
+    ):
+        s.put(72, s.y, number, 10, bold=True)
+        s.put(130, s.y, title, 10, bold=True)
+        s.y += 18
+        s.prose(text)
+    s.prose("For (9)", bold=True)
+    s.prose("Abstain (2) Ms Vale, Mr Orme", bold=True)
+    s.prose("It was resolved to buy a second speed sign.")
+    return s

@@ -135,7 +135,7 @@ def _region(rows: Sequence[Sequence[Line]], start: int) -> tuple[int, tuple[floa
     for left, right in pairwise(rows[start]):
         strip: tuple[float, float] | None = (left.box.x1, right.box.x0)
         end, last = start + 1, strip
-        while end < len(rows) and (strip := _narrowed(last, rows[end])) is not None and not _heads_on(rows, start, end):
+        while end < len(rows) and (strip := _narrowed(last, rows[end])) is not None and not _heads_on(rows, (start, end), strip):
             end, last = end + 1, strip
         if best[1] is None or end > best[0]:
             best = (end, last)
@@ -152,7 +152,7 @@ def _staggered(rows: Sequence[Sequence[Line]], start: int) -> tuple[int, tuple[f
     if right.box.x0 - left.box.x1 < GUTTER or below.box.bottom - here.box.bottom > 0.9 * max(here.size, below.size):
         return none
     end, strip = start + 1, (left.box.x1, right.box.x0)
-    while end < len(rows) and (narrow := _narrowed(strip, rows[end])) is not None and not _heads_on(rows, start, end):
+    while end < len(rows) and (narrow := _narrowed(strip, rows[end])) is not None and not _heads_on(rows, (start, end), narrow):
         end, strip = end + 1, narrow
     sides = _sides([_cut_at(row, strip) for row in rows[start:end]], strip)
     return (end, strip) if all(_is_prose(side) for side in sides) else none
@@ -182,13 +182,24 @@ def _sides(rows: Sequence[Sequence[Line]], gutter: tuple[float, float]) -> tuple
     return [x for x in lines if x.box.x0 < middle], [x for x in lines if x.box.x0 >= middle]
 
 
-def _heads_on(rows: Sequence[Sequence[Line]], start: int, end: int) -> bool:
-    """Whether a title stands alone at `end`, in bigger type, below the white that ends both columns above it."""
-    if len(rows[end]) != 1:
+def _heads_on(rows: Sequence[Sequence[Line]], stretch: tuple[int, int], gutter: tuple[float, float]) -> bool:
+    """Whether a title stands alone below a stretch of rows, in bigger type, below the white that ends both columns above it."""
+    start, end = stretch
+    if len(rows[end]) != 1 or _keeps_its_column(rows[end:], gutter):
         return False
     title, above = rows[end][0], [line for row in rows[start:end] for line in row]
     low = max(line.box.bottom for line in above)
     return title.size >= 1.15 * median(line.size for line in above) and title.box.top - low >= 0.8 * title.size
+
+
+def _keeps_its_column(rows: Sequence[Sequence[Line]], gutter: tuple[float, float]) -> bool:
+    """Whether the words under a title fill the left column and no more: the column goes on, and only the right one has ended."""
+    below = [row[0] for row in rows[1:5]]
+    lines = [rows[0][0], *below]
+    if len(below) < 3 or any(len(row) > 1 for row in rows[:5]) or any(line.box.x1 > gutter[0] + line.size for line in lines):
+        return False
+    width = gutter[0] - min(line.box.x0 for line in lines)
+    return sum(line.box.width >= 0.8 * width for line in below) >= 2
 
 
 def _narrowed(strip: tuple[float, float] | None, row: Sequence[Line]) -> tuple[float, float] | None:
@@ -232,7 +243,7 @@ def _columns(rows: Sequence[Sequence[Line]], gutter: tuple[float, float]) -> lis
     """A stretch with a white strip through it: prose columns, prose with a margin, a table without lines, or just wide gaps."""
     middle = sum(gutter) / 2
     left, right = _sides(rows, gutter)
-    if (_is_prose(left) and _is_prose(right)) or _are_entries(left, right):
+    if (_is_prose(left) and _is_prose(right)) or _are_entries(left, right) or _hold_prose(left, right):
         return _read(left) + _read(right)
     if _is_margin(left, right):
         return _with_margin(rows, middle)
@@ -266,6 +277,22 @@ def _is_prose(lines: Sequence[Line]) -> bool:
     full = mean(line.box.width for line in lines) / max(edges.width, 1.0)
     words = mean(len(line.text.split()) for line in lines)
     return words >= 3 and full >= 0.45 if len(lines) > 4 else words >= 6 and full >= 0.8
+
+
+def _hold_prose(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether one column is prose and the other begins as prose and goes on with a picture's words: no rows run across."""
+    return any(_is_prose(a) and len(a) > 7 and _opens_as_prose(b) for a, b in ((left, right), (right, left)))
+
+
+def _opens_as_prose(lines: Sequence[Line]) -> bool:
+    """Whether many lines one under the other fill the column and run on from one to the next."""
+    column = sorted(lines, key=lambda line: line.box.bottom)
+    edges = around([line.box for line in column])
+    runs_on = [
+        above.box.width >= 0.75 * edges.width and not above.text.endswith(ENDS) and below.text[:1].islower()
+        for above, below in pairwise(column)
+    ]
+    return sum(runs_on) >= 3 and sum(line.box.width >= 0.7 * edges.width for line in column) >= 5
 
 
 def _are_entries(left: Sequence[Line], right: Sequence[Line]) -> bool:

@@ -10,7 +10,6 @@ from assistant.findings import LONGEST_QUESTION, Answer, Asked, Citation, Found,
 from ingest.errors import UsageError
 from ingest.papers import Filters, PaperKind, Place
 from tui.commands import Command
-from tui.explaining import as_text
 from tui.printing import print_json, print_text
 from tui.session import Session
 from tui.wording import HEADLINES, joined, long_date, page_words, scan_words, shortened
@@ -69,6 +68,8 @@ def ask(
     else:
         print_answer(session, answer)
         if explanation:
+            from tui.explaining import as_text
+
             print_text(session.out, f"\n{as_text(explanation)}")
     raise typer.Exit(0 if answer.status in (Status.ANSWERED, Status.PARTIAL) else NOT_ANSWERED)
 

@@ -13,7 +13,6 @@ from tui.commands.answers import Body, Json, Year, checked_words
 from tui.delivery import print_bytes, write_whole
 from tui.printing import print_json
 from tui.session import Session
-from tui.trails import print_comparison, print_trail
 
 NOTHING_FOUND = 3
 
@@ -56,6 +55,7 @@ def follow(
     with session.asking() as assistant:
         trail = assistant.follow(words, Filters(body=body, year=year))
     from assistant.export import TableForm, export_trail, trail_fields
+    from tui.trails import print_trail
 
     if as_json:
         print_json(session.out, trail_fields(trail))
@@ -85,6 +85,7 @@ def compare(
     with session.asking() as assistant:
         comparison = assistant.compare(first, second)
     from assistant.export import TableForm, comparison_fields, export_comparison
+    from tui.trails import print_comparison
 
     if as_json:
         print_json(session.out, comparison_fields(comparison))

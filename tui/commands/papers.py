@@ -12,7 +12,6 @@ from ingest.papers import Filters, Paper
 from tui.commands import Command
 from tui.meetings import show_meeting
 from tui.paper_lists import paper_fields, print_paper, print_papers, print_report, report_fields
-from tui.paper_tables import show_tables
 from tui.printing import print_json, print_text
 from tui.progress import progress
 from tui.reading import Password, Watch, password_of
@@ -96,6 +95,8 @@ def show(
     """Show a paper's pages, its tables, or the meeting of its minutes."""
     session: Session = ctx.obj
     if tables:
+        from tui.paper_tables import show_tables
+
         show_tables(session, paper, page, as_json)
         return
     if people or decisions:

@@ -1,13 +1,19 @@
 """`chat` and `serve`: what runs until it is told to stop."""
 
 import sys
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ingest.errors import UsageError
 from tui.commands import Command
+from tui.commands.keys import KEYS
 from tui.session import Session
+
+if TYPE_CHECKING:
+    from api.rules import Rules
+    from assistant.settings import Settings
 
 
 def chat(ctx: typer.Context) -> None:
@@ -25,16 +31,35 @@ def serve(
     ctx: typer.Context,
     host: Annotated[str, typer.Option(metavar="ADDRESS", help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on.")] = 8000,
+    certificate: Annotated[Path | None, typer.Option(metavar="FILE", help="Serve HTTPS with this certificate.")] = None,
+    private_key: Annotated[Path | None, typer.Option(metavar="FILE", help="The certificate's private key.")] = None,
 ) -> None:
     """Answer over HTTP, for this machine only by default.
 
-    /v1/ask, /v1/search, /v1/papers and so on: /openapi.json describes them.
+    /v1/ask, /v1/search, /v1/papers and so on: /openapi.json describes them. For other machines (--host 0.0.0.0) make keys
+    first: `papers keys add --help`.
     """
     session: Session = ctx.obj
-    session.must_exist()
+    settings = session.must_exist()
+    from api.server import Address
     from api.server import serve as serve_api
 
-    serve_api(session.open_assistant, host, port, "warning" if session.quiet else "info")
+    address = Address(host, port, certificate, private_key, settings.proxies)
+    serve_api(session.open_assistant, address, rules_of(settings), "warning" if session.quiet else "info")
+
+
+def rules_of(settings: "Settings") -> "Rules":
+    """What the settings let through the server."""
+    from api.rules import Rules
+
+    return Rules(
+        keys=settings.keys_file or settings.store / KEYS,
+        keys_always=settings.keys_always,
+        hosts=frozenset(name.strip().lower() for name in settings.hosts.split(",") if name.strip()),
+        per_key=settings.rate_per_key,
+        per_address=settings.rate_per_address,
+        body_bytes=settings.body_kb * 1024,
+    )
 
 
 COMMANDS = (
