@@ -46,6 +46,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "chose": ("agreed", "option"),
     "ciggies": ("cigarettes",),
     "complained": ("identified", "complaints", "concern"),
+    "concentrate": ("focus",),
     "cops": ("police",),
     "cost": ("funding", "£"),
     "cut": ("reduce", "reduction", "lower", "fall"),

@@ -91,6 +91,12 @@ MEETING = re.compile(r"\b(?:meeting|met|minutes|discuss\w*|decid\w*|agree\w*|res
 """A month in a question about a meeting says which meeting."""
 
 
+HELD = re.compile(r"\b(?:discuss|decid|agree|resolv)\w*", re.IGNORECASE)
+"""What asks what a meeting did …"""
+
+NEXT = re.compile(r"\bnext meeting\b")
+"""… is not answered by when it will be."""
+
 _MEETING_OF = r"\b{short}(?:{rest}|[.t]?)\b\W+(?:\w+\W+){{0,2}}?meeting|\bmeeting\b\W+(?:\w+\W+){{0,8}}?{short}(?:{rest}|[.t]?)\b"
 """A month beside the word meeting."""
 
@@ -360,6 +366,8 @@ def _of_year(question: Question, unit: Unit, opened: Opened) -> bool:
 def _of_month(question: Question, unit: Unit, opened: Opened) -> bool:
     """Whether a unit speaks of the meeting of a month that is asked for, or its paper is of that month (and year, if asked)."""
     told = f"{unit.text} {unit.context} {_leading_to(unit, opened)}".casefold()
+    if HELD.search(question.asked) and NEXT.search(told):
+        return False
     if any(re.search(_MEETING_OF.format(short=month[:3], rest=month[3:]), told) for month in question.months):
         return True
     date = opened.paper.date or ""

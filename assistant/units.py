@@ -171,6 +171,10 @@ def units_of(paper: str, blocks: Sequence[Block], wanted: Sequence[int]) -> list
             run = _fields_around(blocks, index)
             listed.update(run)
             units += _fields(paper, blocks, run)
+        if block.kind is BlockKind.ROW and index not in listed:
+            run = _record_around(blocks, index)
+            listed.update(run)
+            units += _fields(paper, blocks, run)
         if block.kind is BlockKind.ITEM and index not in listed:
             start, end = _list_around(blocks, index)
             listed.update(range(start, end))
@@ -196,7 +200,7 @@ def _led(paper: str, blocks: Sequence[Block], index: int, listed: set[int], unit
             start, end = _list_around(blocks, index + 1)
             listed.update(range(start, end))
             yield from _list(paper, blocks, start, end)
-    elif follower.place.heading == blocks[index].place.heading:
+    elif follower.place.heading == blocks[index].place.heading or _told_by_heading(follower):
         pieces = (*last.pieces, *_followers(blocks, index))
         yield replace(last, kind=UnitKind.LED, last=pieces[-1][0], pieces=pieces)
 
@@ -210,10 +214,12 @@ def _is_caption(blocks: Sequence[Block], index: int) -> bool:
 
 def _followers(blocks: Sequence[Block], index: int) -> list[tuple[int, str]]:
     """What a sentence brings that no list follows: the next lines; only their beginnings where they are long."""
-    lines: list[tuple[int, str]] = []
-    for place in range(index + 1, min(len(blocks), index + 1 + MOST_LINES)):
+    after = blocks[index + 1]
+    lines = [(index + 1, after.text)] if _told_by_heading(after) else []
+    under = (*after.place.heading, after.text) if lines else blocks[index].place.heading
+    for place in range(index + 1 + len(lines), min(len(blocks), index + 1 + MOST_LINES)):
         block = blocks[place]
-        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or block.place.heading != blocks[index].place.heading:
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or block.place.heading[-1:] != under[-1:]:
             break
         closes = block.text.rstrip().endswith(".") and len(block.text.split()) > LONG_POINT
         if closes and lines:
@@ -223,6 +229,11 @@ def _followers(blocks: Sequence[Block], index: int) -> list[tuple[int, str]]:
             break
     long = sum(len(text.split()) for _, text in lines) > LONG_ITEM
     return [(place, beginning(text)) for place, text in lines] if long else lines
+
+
+def _told_by_heading(block: Block) -> bool:
+    """Whether a line that stands out as a heading says what the line before it brings: "Date: 21 May Time: 10 am"."""
+    return block.kind is BlockKind.HEADING and bool(FIELD.match(block.text))
 
 
 def _units(paper: str, index: int, block: Block) -> Iterator[Unit]:
@@ -330,6 +341,24 @@ def _fields_around(blocks: Sequence[Block], index: int) -> range:
         end += 1
     first = next((i for i in range(start, end + 1) if _label(blocks[i]) == _label(blocks[start])), start)
     return range(first, end + 1)
+
+
+def _record_around(blocks: Sequence[Block], index: int) -> range:
+    """The rows of one record of a form ("Author:", "Name:"), which names no columns: one with a first cell, and those without."""
+
+    def goes_on(place: int) -> bool:
+        row = blocks[place]
+        return row.kind is BlockKind.ROW and row.table == blocks[index].table and bool(row.cells) and not row.cells[0]
+
+    start, end = index, index + 1
+    if any(blocks[index].columns):
+        return range(start, end)
+    while start > 0 and goes_on(start):
+        start -= 1
+    while end < len(blocks) and goes_on(end):
+        end += 1
+    form = any(cell.endswith(":") for row in blocks[start:end] for cell in row.cells)
+    return range(start, end) if form else range(index, index + 1)
 
 
 def _is_field(block: Block) -> bool:

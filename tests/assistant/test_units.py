@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from assistant.units import Unit, UnitKind, units_of
-from ingest.papers import Block
+from ingest.papers import Block, BlockKind, Place
 from ingest.reading import read_paper
 
 PAPER = """# Plan of the Gates Board
@@ -102,3 +103,31 @@ def test_years_of_a_unit_and_of_what_it_stands_under_are_told_apart(blocks: Sequ
     assert row.context_years == {2017, 2018, 2019}
     assert row.speaks_of_years(frozenset({2018, 2019}), frozenset({(2018, 2019)}))
     assert not row.speaks_of_years(frozenset({2016, 2017}), frozenset({(2016, 2017)}))
+
+
+def made(kind: BlockKind, text: str, heading: tuple[str, ...] = (), **rest: Any) -> Block:
+    """A block of a paper that no reader made."""
+    return Block(kind, text, Place("plan", 1, 1, heading, ""), **rest)
+
+
+def test_the_rows_of_a_form_are_one_unit() -> None:
+    """Who wrote a report is told with the title above the name; rows of figures stay apart."""
+    rows = [
+        made(BlockKind.ROW, " ".join(cell for cell in cells if cell), cells=cells, table=1)
+        for cells in (("Author:", "Title", "Lamps Manager"), ("", "Name:", "A. Person"), ("", "Tel", "none"))
+    ]
+    figures = [made(BlockKind.ROW, " ".join(cells).strip(), cells=cells, table=2) for cells in (("Lamps", "12"), ("", "30"))]
+    found = [unit for unit in units_of("plan", [*rows, *figures], range(5)) if unit.kind is UnitKind.FIELDS]
+    assert [unit.text for unit in found] == ["Author: Title Lamps Manager Name: A. Person Tel none"]
+
+
+def test_a_line_is_told_with_the_heading_that_it_brings() -> None:
+    """A date in bold after "Next meeting:" is what the line says, not what the next section is called."""
+    heading = "Date: 21 May 2019 Time: 10 am"
+    blocks = [
+        made(BlockKind.PARAGRAPH, "Next meeting:", ("Minutes",)),
+        made(BlockKind.HEADING, heading, ("Minutes",)),
+        made(BlockKind.PARAGRAPH, "Mill Lane Hall", ("Minutes", heading)),
+    ]
+    led = [unit.text for unit in units_of("plan", blocks, range(3)) if unit.kind is UnitKind.LED]
+    assert led == [f"Next meeting: {heading} Mill Lane Hall"]
