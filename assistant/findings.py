@@ -30,6 +30,14 @@ class Status(StrEnum):
     DECLINED = "declined"
 
 
+class Verdict(StrEnum):
+    """What somebody found an answer to be."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    UNHELPFUL = "unhelpful"
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """The words in a paper that a statement rests on. One whose quote does not stand on that page cannot exist."""

@@ -93,7 +93,7 @@ def load_settings(file: Path = Path("papers.toml"), store: Path | None = None) -
     Raises SettingsError for an unknown name or a value that cannot be used.
     """
     _refuse_unknown(os.environ)
-    given = {name: value for name, value in _from_file(file).items() if not _set_in(os.environ, name)}
+    given = {name: value for name, value in said_in(file).items() if not set_in(os.environ, name)}
     try:
         settings = Settings.model_validate(given)
     except ValidationError as error:
@@ -113,12 +113,13 @@ def _refuse_unknown(environment: Mapping[str, str]) -> None:
         raise SettingsError(f"Unknown setting {', '.join(unknown)}.", f"Known settings: {', '.join(sorted(known))}.")
 
 
-def _set_in(environment: Mapping[str, str], name: str) -> bool:
+def set_in(environment: Mapping[str, str], name: str) -> bool:
     """Whether the environment gives a setting a value; an empty one is none."""
     return any(value for key, value in environment.items() if key.upper() == PREFIX + name.upper())
 
 
-def _from_file(file: Path) -> dict[str, object]:
+def said_in(file: Path) -> dict[str, object]:
+    """What a settings file says, by name; nothing where there is none. Raises SettingsError."""
     if not file.is_file():
         return {}
     try:

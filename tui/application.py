@@ -7,7 +7,20 @@ from typing import Annotated
 
 import typer
 
-from tui.commands import Command, answers, commitments, describing, evaluation, following, keys, papers, review, services
+from tui.commands import (
+    Command,
+    answers,
+    commitments,
+    describing,
+    evaluation,
+    following,
+    health,
+    keys,
+    opinions,
+    papers,
+    review,
+    services,
+)
 from tui.reading import with_bare_password
 from tui.session import Session
 
@@ -20,11 +33,25 @@ COMMANDS: tuple[Command, ...] = (
     *following.COMMANDS,
     *services.COMMANDS,
     *keys.COMMANDS,
+    *opinions.COMMANDS,
     *evaluation.COMMANDS,
+    *health.COMMANDS,
 )
 _SWITCHES = ("--quiet", "--debug")
 _WITH_VALUE = "--store"
 _WIDE = {"help_option_names": ["-h", "--help"], "max_content_width": 120}
+
+
+_EXIT_CODES = """
+
+\b
+Exit codes:
+  0    done; for a question: answered, at least in part
+  1    something failed and is named: a paper, the store, a check
+  2    the command or a setting was not right
+  3    the papers do not say
+  70   a fault in the program
+  130  stopped with Ctrl-C"""
 
 
 def build_app() -> typer.Typer:
@@ -33,7 +60,8 @@ def build_app() -> typer.Typer:
         help="Cited answers, targets and actions from the papers of public partnerships.",
         epilog=_examples(
             ["papers ingest FOLDER", 'papers ask "How many parks are to meet the Safer Parks standard?"', "papers chat"]
-        ),
+        )
+        + _EXIT_CODES,
         rich_markup_mode=None,
         context_settings=_WIDE,
         pretty_exceptions_enable=False,

@@ -2,8 +2,9 @@
 
 from assistant.conversations.conversations import LONGEST_TITLE, Conversations, Outline, Said
 from assistant.conversations.errors import TooLong, UnknownConversation, UnknownFeedback
-from assistant.conversations.feedback import LONGEST_WORD, Feedback, FeedbackBox, Opinion, Verdict, opinion_of
+from assistant.conversations.feedback import LONGEST_WORD, Feedback, FeedbackBox, Opinion, opinion_of
 from assistant.conversations.markdown import as_markdown
+from assistant.findings import Verdict
 
 __all__ = [
     "LONGEST_TITLE",

@@ -4,28 +4,19 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import RowMapping, delete, func, insert, select
 
 from assistant.conversations.database import Connect, Database
 from assistant.conversations.errors import TooLong, UnknownFeedback
 from assistant.conversations.schema import feedback
-from assistant.findings import LONGEST_QUESTION, Answer, Status
+from assistant.findings import LONGEST_QUESTION, Answer, Status, Verdict
 
 LONGEST_WORD = 1_000
 """Characters of what may be said beside a verdict."""
 LONGEST_ANSWER = 20_000
 """Characters of the answer that it is about."""
 MOST_PAPERS = 50
-
-
-class Verdict(StrEnum):
-    """What an answer was found to be."""
-
-    RIGHT = "right"
-    WRONG = "wrong"
-    UNHELPFUL = "unhelpful"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from assistant.export.answers import answer_fields, results_fields
 from assistant.export.deadlines import due_day
 from assistant.export.explanations import explanation_fields
+from assistant.export.feedback import export_feedback, feedback_fields
 from assistant.export.icalendar import to_icalendar
 from assistant.export.notes import Note, full_fields, page_link
 from assistant.export.rows import fields
@@ -33,7 +34,9 @@ __all__ = [
     "explanation_fields",
     "export",
     "export_comparison",
+    "export_feedback",
     "export_trail",
+    "feedback_fields",
     "fields",
     "fits",
     "full_fields",

@@ -56,6 +56,10 @@ class Index:
         """Changes with every paper that comes or goes."""
         return self._ledger.generation()
 
+    def made_with(self) -> str:
+        """The embedding model that made the vectors; empty where there are none."""
+        return self._ledger.model()
+
     def papers(self, filters: Filters) -> tuple[Paper, ...]:
         """The papers that the filters let through, by id."""
         return self._ledger.papers(filters)

@@ -24,6 +24,7 @@ LONGEST = 120.0
 """Seconds that a converter may take for one file."""
 
 _OFFICES = ("soffice", "libreoffice")
+_ANTIWORD = "antiword"
 _OLD_DOC = b"\xd0\xcf\x11\xe0"
 _SIZE = 11.0
 _ORDERS = {"loweralpha": "lowerLetter", "upperalpha": "upperLetter", "lowerroman": "lowerRoman", "upperroman": "upperRoman"}
@@ -49,6 +50,15 @@ def content_of_old_word(data: bytes, name: str, *, longest: float = LONGEST) -> 
     )
 
 
+def converter() -> str | None:
+    """The program that would be tried first on this machine; `None` where there is none."""
+    return _office() or shutil.which(_ANTIWORD)
+
+
+def _office() -> str | None:
+    return next((found for office in _OFFICES if (found := shutil.which(office))), None)
+
+
 def _ending(data: bytes) -> str:
     return ".doc" if data.startswith(_OLD_DOC) else ".odt" if data.startswith(b"PK") else ".rtf"
 
@@ -61,7 +71,7 @@ def _converted(made: bytes, name: str) -> Content:
 
 def _by_office(source: Path, name: str, longest: float) -> bytes | None:
     """The file as .docx; `None` where LibreOffice is not there, or is without Writer: then it ends well and writes nothing."""
-    program = next((found for office in _OFFICES if (found := shutil.which(office))), None)
+    program = _office()
     if program is None:
         return None
     out = source.parent / "out"
@@ -74,7 +84,7 @@ def _by_office(source: Path, name: str, longest: float) -> bytes | None:
 
 def _by_antiword(source: Path, name: str, longest: float) -> bytes | None:
     """The file as DocBook; `None` where antiword is not there or cannot read it."""
-    program = shutil.which("antiword")
+    program = shutil.which(_ANTIWORD)
     if program is None or source.suffix != ".doc":
         return None
     return _run([program, "-x", "db", str(source)], source.parent, name, longest) or None

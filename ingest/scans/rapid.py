@@ -15,6 +15,7 @@ import numpy as np
 
 from ingest.scans.faults import is_tick, ticked
 from ingest.scans.picture import Pixels
+from ingest.scans.presence import MODELS
 from ingest.scans.seen import Letter, Strip
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ LEAST_SURE = 0.5
 
 LEAST_SURE_ASKEW = 0.9
 """A stamp that was set aslant is mostly read wrongly: only what is surely right is taken."""
-
-MODELS = ("PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx")
 
 
 Box = tuple[int, int, int, int]

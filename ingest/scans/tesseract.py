@@ -11,17 +11,16 @@ import cv2
 
 from ingest.errors import NotReadable
 from ingest.scans.picture import Pixels
+from ingest.scans.presence import TESSERACT
 from ingest.scans.scanning import SECONDS_PER_PAGE
 from ingest.scans.seen import Letter, Strip
-
-PROGRAM = "tesseract"
 
 
 class Tesseract:
     """One process per page, on one processor: with more it takes many times as long."""
 
     def __init__(self) -> None:
-        found = shutil.which(PROGRAM)
+        found = shutil.which(TESSERACT)
         if found is None:
             raise NotReadable(
                 "This paper holds scanned pages, and Tesseract, which the settings choose to read them, is not on this machine.",
