@@ -71,7 +71,9 @@ def _pieces(block: Block, minute: Minute | None, directory: Directory) -> Iterat
         yield from pieces_of(block, directory)
         return
     said = replace(block, kind=BlockKind.PARAGRAPH, text=minute.text, action_by=minute.action_by)
-    yield from (replace(piece, number=piece.number or minute.number) for piece in pieces_of(said, directory))
+    if minute.text:
+        yield from (replace(piece, number=piece.number or minute.number) for piece in pieces_of(said, directory))
+    yield from (Piece(action, True, lead_in="Actions:", number=minute.number) for action in minute.actions)
 
 
 def _standing(block: Block, piece: Piece, lead_in: str, ref: str | None, title: str | None) -> Standing:
@@ -83,7 +85,7 @@ def _standing(block: Block, piece: Piece, lead_in: str, ref: str | None, title: 
         block.kind is not BlockKind.ROW or piece.text != block.text,
         mode,
         listed,
-        title or theme_of(block.place.heading),
+        piece.theme or title or theme_of(block.place.heading),
         ref,
         piece.action_by,
         lead_in,
@@ -129,8 +131,9 @@ def _mode(block: Block, piece: Piece, lead_in: str) -> tuple[Mode, bool]:
         return Mode.ASIDE, False
     nearest = modes[-1] if modes else Mode.PROSE
     if piece.item and lead_in and nearest not in (Mode.TARGETS, Mode.ACTIONS):
-        brought = mode_of_lead_in(lead_in)
-        brought = mode_of_heading(lead_in) if brought is Mode.PROSE else brought
+        readings = (mode_of_lead_in, mode_of_heading)  # a row's own head is no sentence
+        brought, other = (read(lead_in) for read in (readings if block.kind is not BlockKind.ROW else reversed(readings)))
+        brought = other if brought is Mode.PROSE else brought
         return brought, brought not in (Mode.PROSE, Mode.TOLD)
     if nearest is Mode.PROSE and block.kind is not BlockKind.ROW:
         above = next((m for m in (Mode.TARGETS, Mode.OBJECTIVES) if m in modes), None)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.people import ALL, Directory
+from assistant.standing.headings import Mode, mode_of_heading
 from ingest.minutes.names import is_initials
 from ingest.papers import Block, BlockKind
 
@@ -21,6 +22,8 @@ class Piece:
     """The words before the list, where the block itself holds both."""
     number: str | None = None
     """An item's number that stood in its words."""
+    theme: str = ""
+    """The column it stands in, where that names its subject."""
 
 
 _ENUMERATED = re.compile(r"(?<![\w.(])(?P<bracket>\()?(?P<n>[ivx]{1,4}|[a-h]|\d{1,2})[.)]\s+(?=[A-Z“\"‘']|(?P<lower>[a-z]))")
@@ -37,10 +40,8 @@ ONLY_OWNER = re.compile(rf"^[\[(]?(?:ACTION|Action)s?\b\s*(?:by|for)?\s*[:–-]?
 def pieces_of(block: Block, directory: Directory) -> Iterator[Piece]:
     """The block's words; a list run into them ("agreed to: i. Fund ... ii. Review ...") item by item."""
     item = block.kind is BlockKind.ITEM
-    if (
-        block.kind is BlockKind.ROW
-        and not any(block.columns)
-        and (boxed := [piece for cell in block.cells for piece in _boxed(cell)])
+    if block.kind is BlockKind.ROW and (
+        boxed := [*_headed(block)] or ([] if any(block.columns) else [p for cell in block.cells for p in _boxed(cell)])
     ):
         yield from boxed
         return
@@ -55,6 +56,21 @@ def pieces_of(block: Block, directory: Directory) -> Iterator[Piece]:
         yield from (Piece(words, item, action_by) for words in marked)
         return
     yield from _listed(text, item, action_by, number["n"] if number else None)
+
+
+def _headed(block: Block) -> Iterator[Piece]:
+    """The items of a row that its first cell names ("What we will do"): a strategy on a page, its columns the priorities."""
+    head, *cells = (" ".join(cell.split()) for cell in block.cells)
+    if len(head.split()) > 9 or mode_of_heading(head) not in (Mode.TARGETS, Mode.ACTIONS):
+        return
+    filled = [cell for cell in cells if cell]
+    if not filled or sum(len(cell.split()) for cell in filled) < 4 * len(filled):
+        return
+    names = [" ".join(name.split()) for name in block.columns[1:]] or [""] * len(cells)
+    for name, cell in zip(names, cells, strict=False):
+        for words in re.split(r"(?:^|\s+)[•▪●■◦]\s+", cell):
+            if words.strip():
+                yield Piece(words.strip(), True, lead_in=head, theme=name)
 
 
 def _boxed(cell: str) -> Iterator[Piece]:

@@ -20,6 +20,11 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _WORDS = (BlockKind.PARAGRAPH, BlockKind.ITEM)
+_LABELLED = re.compile(
+    r"^(?:our |the |key )?(?:targets?|success measures?|measures? of success)(?: \d{1,2})?\s*[:–—]\s+(?P<rest>(?=.*\d)(?=.*[A-Za-z]{4}).{12,})$",
+    re.IGNORECASE | re.DOTALL,
+)
+""" "Target: 74% of children can swim by 2032"."""
 _TO_BY = re.compile(rf"^\W*to [a-z].{{3,80}}?\b(?:by|including|and)\s+(?:\w+ly )?(?:{CHANGE.pattern})", re.IGNORECASE)
 """ "to calm walkers by cutting the speed of bicycles"."""
 
@@ -50,6 +55,9 @@ def _prose(context: Context, standing: Standing, lead: str | None) -> Iterator[T
         yield draft_of(context, standing, standing.text, "list of targets", lead)
         return
     for sentence in split_sentences(standing.text):
+        if labelled := _LABELLED.match(sentence):
+            yield draft_of(context, standing, labelled["rest"], "named a target", lead)
+            continue
         rule = wording_of(standing, sentence, context.calendar)
         if rule:
             yield draft_of(context, standing, sentence, rule, lead)

@@ -45,7 +45,9 @@ _AIMING = (
     r"(?:aims?|objectives?|goals?|ambitions?|intention|target|aiming)\b"
     r"(?: (?:is|are|was|of|to|for|which is|remains|here|now))*\s+(?:to |of )?"
 )
-AIM = re.compile(rf"\b{_AIMING}(?P<verb>{_ANY})\b", re.IGNORECASE)
+AIM = re.compile(
+    rf"(?<!set a )(?<!agree a )(?<!set the )(?<!develop a )(?<!propose a )\b{_AIMING}(?P<verb>{_ANY})\b", re.IGNORECASE
+)
 """An aim that has a direction: "the aim of cutting"."""
 
 WILL = re.compile(

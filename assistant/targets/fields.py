@@ -79,7 +79,7 @@ _BASELINE = re.compile(
     r"(?=\s+(?:by|to|in|before|during)\b|[,.;()]|$)"
 )
 _BRACKETED = re.compile(
-    rf"\(\s*(?P<base>(?:{_YEAR})\s?:\s?£?\d[\d,.]*\s?%?|(?:baseline|currently|current|from|now|was)\b\s*:?\s*[^()]+)\)",
+    rf"\(\s*(?P<base>(?:{_YEAR})(?: \w+)?\s?:\s?£?\d[\d,.]*\s?%?|£?\d[\d,.]*\s?%? in (?:the year )?(?:{_YEAR})|(?:baseline|currently|current|from|now|was)\b\s*:?\s*[^()]+)\)",
     re.IGNORECASE,
 )
 """ "(2027/28: 61%)", "(baseline 2014/15)"."""
