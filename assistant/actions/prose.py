@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assistant.actions.doers import agent_after_by, doers, first_subject, is_noun_phrase, subject_before
 from assistant.actions.exclusions import is_excluded
 from assistant.actions.lexicon import COMMANDS, PARTICIPLE
+from assistant.actions.told import is_told
 from assistant.actions.wordings import WORDINGS, Wording
 from assistant.actions.work import is_state, is_topic, names_work
 from assistant.people import ALL, Directory
@@ -31,7 +32,7 @@ def find_commitment(
     `before` is the sentence before it: whom "she" means. `expected`: an Action-by cell beside it says that somebody is to act.
     Of several wordings the first that names a doer is taken.
     """
-    if is_excluded(sentence):
+    if is_excluded(sentence) or is_told(sentence, minutes=minutes):
         return None
     said = _Said(sentence, directory, before, expected)
     first: Commitment | None = None

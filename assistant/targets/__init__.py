@@ -30,7 +30,13 @@ _TO_BY = re.compile(rf"^\W*to [a-z].{{3,80}}?\b(?:by|including|and)\s+(?:\w+ly )
 
 
 def find_targets(context: Context) -> Iterator[TargetDraft]:
-    """Every target of a paper, in the order in which they stand."""
+    """Every target of a paper, in the order in which they stand; a result told against an indicator's target sets none again."""
+    drafts = list(_all(context))
+    stated = {(d.value, d.unit) for d in drafts if d.rule in ("target column", "measure in words")}
+    yield from (d for d in drafts if d.rule != "target of" or (d.value, d.unit) not in stated)
+
+
+def _all(context: Context) -> Iterator[TargetDraft]:
     lead: tuple[tuple[str, ...], str] | None = None
     named_above = ""
     for standing in context.standings:

@@ -173,6 +173,11 @@ def _is_told(one: Written, calendar: Calendar) -> bool:
     return one.preposition == "in" and bool(calendar.today and one.iso and one.iso[:4] < calendar.today[:4])
 
 
+_MOVED = re.compile(r"\s*(?:(?:further|significantly|again)\s+)*(?:by|from|to|below|above)\b|\s*$")
+_WHEN_FIRST = re.compile(r"^(?:by|in|from|before|over)\b[^,]{3,40},\s*", re.IGNORECASE)
+""" "By 2032, the share of boats will rise from 8% to 10%": the share of boats is measured."""
+
+
 def measure_of(text: str) -> str | None:
     """What is measured: the span's words without verb, amount, date and baseline."""
     target = TARGET_OF.search(text)
@@ -180,6 +185,10 @@ def measure_of(text: str) -> str | None:
         counted = re.search(r"\d[\d,]* (?P<noun>[A-Za-z][\w\s-]{2,40}?)\s*\(?$", text[: target.start()])
         return counted["noun"].strip() if counted else text[: target.start()].strip(" (,;:–-") or None
     opening = OPENS.match(text) or AIM.search(text) or WILL.search(text)
+    promised = WILL.search(text)
+    if promised and opening is not None and opening.start() == promised.start() and _MOVED.match(text[promised.end() :]):
+        subject = _WHEN_FIRST.sub("", text[: promised.start()])
+        return re.sub(r"^(?:the|our|its|an?)\s+", "", subject.strip(" ,"), flags=re.IGNORECASE) or None
     rest = text[opening.end() :] if opening else text
     rest = re.sub(_CHANGE_IN, "", rest.strip(), flags=re.IGNORECASE)
     rest = re.sub(_AMOUNT_OF, "", rest, flags=re.IGNORECASE)

@@ -20,6 +20,7 @@ _RESULT = re.compile(
     r"missed|achieved|exceeded)\b",
     re.IGNORECASE,
 )
+_MET = re.compile(r"\btargets?\b[^.;]{0,60}\b(?:was|were|has been|have been|had been) (?:\w+ly )?(?:met|achieved|exceeded|missed|reached|surpassed)\b")
 _MEASURED = re.compile(
     r"(?:in )?(?:the )?(?:overall |total |average |median )?(?:numbers?|rates?|proportions?|percentages?|share|levels?|incidence|"
     r"prevalence|uptake|take-up|volume|gap|amount|inequality|life expectancy|waiting times?)\b",
@@ -70,7 +71,7 @@ _LIMIT = re.compile(rf"\b(?:below|above|under|over|than|least|most|to|by|from|wi
 def wording_of(standing: Standing, sentence: str, calendar: Calendar) -> str | None:
     """The name of the wording that makes a sentence a target; `None` for results, statistics, visions and tasks."""
     if TARGET_OF.search(sentence):
-        return "target of"
+        return None if _MET.search(sentence) else "target of"
     if MORE.match(sentence):
         return "so many more by"
     if _RESULT.search(sentence):
@@ -100,7 +101,7 @@ def says_target(sentence: str, calendar: Calendar, *, measure: bool) -> bool:
 def _opening(standing: Standing, sentence: str, calendar: Calendar) -> str | None:
     """ "Reduce burglary by 8%", "Increase the number of ...", and under priorities "Reducing deaths on the roads"."""
     opens = OPENS.match(sentence)
-    if not opens or re.search(r"\b(?:was|were|has been)\b", sentence):
+    if not opens or re.search(r"\b(?:was|were|has been|(?:has|have) \w+ed)\b", sentence):
         return None
     moves = bool(UP_OR_DOWN.match(opens["verb"]))
     if SHARE.search(sentence) or (moves and _by_a_date(sentence, calendar)):
