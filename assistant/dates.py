@@ -278,7 +278,7 @@ def _forms() -> Iterator[tuple[str, Resolver]]:
     )
     yield rf"{_LEFT}(?:the\s+)?(?:end of\s+)?(?:(?:FY|(?:the\s+)?financial year)\s*){_FINANCIAL}", _financial_year
     yield (
-        rf"\b(?:by|in|during|for|throughout|before|"
+        rf"\b(?i:by|in|during|for|throughout|before|"
         rf"until)\s+(?P<whole>(?:(?:the\s+)?end\s+of\s+)?(?:the\s+)?{_FINANCIAL}(?:\s+financial year)?)",
         _financial_year,
     )
@@ -305,6 +305,7 @@ def _forms() -> Iterator[tuple[str, Resolver]]:
     yield rf"\b(?:each|every)\s+(?:{_NAMES}|{_SEASONS})\b", _never
     yield rf"\b(?:next|each|every)(?:\s+future)?{_GATHERING}\b|\bnext (?:agenda|meeting)\b", _at_meeting
     yield rf"{_LEFT}{_PART}{_CAPITAL_MONTH}(?:{_GATHERING})?(?!\s+[A-Z][a-z]+\s+(?:said|will|has|is)\b)", _bare_month
+    yield r"\b(?:once|twice|\w+ times) (?:in|every) (?:[a-z]+|\d+) (?:weeks|months|years)\b", _never
     yield rf"\b(?:with)?in (?:the next )?{_COUNT} (?P<span>day|week|month|year)s?(?:['’]s?)?(?:['’]s)?(?: time)?\b", _from_now
     yield rf"\b{_COUNT} (?P<span>week|month|year)s?['’]s? time\b", _from_now
     yield r"\bnext (?P<span>week|month|year)\b", _next_span
@@ -323,7 +324,7 @@ def _forms() -> Iterator[tuple[str, Resolver]]:
     yield r"\b(?:on-?going|continuous|shortly|in due course|as soon as possible|asap|immediate(?:ly)?|at a later date)\b", _never
     yield r"\bwithin the (?:next|coming) (?:few|couple of) (?:days|weeks|months|years)\b", _never
     yield rf"\b(?:end|start|beginning|middle) of (?:the year )?{_FULL_YEAR}", _only_year
-    yield rf"\b(?:by|before|until|till|to|in|during|for|from|since|mid|early|late)[\s-](?P<whole>{_FULL_YEAR})", _only_year
+    yield rf"\b(?i:by|before|until|till|to|in|during|for|from|since|mid|early|late)[\s-](?P<whole>{_FULL_YEAR})", _only_year
     yield rf"^\s*{_FULL_YEAR}\s*$", _only_year
 
 

@@ -5,8 +5,8 @@ import re
 from assistant.actions.lexicon import NOUNS, any_of
 
 _ITSELF = any_of(
-    "briefing / report / paper / document / review / section / chapter / analysis / study / needs assessment / appendix / annex / "
-    "guide / strategy / plan / profile / audit / survey / consultation"
+    "briefing / report / paper / document / review / section / chapter / analysis / study / needs assessment / appendix / "
+    "annex / guide / strategy / plan / profile / audit / survey / consultation"
 )
 _DOES = any_of(
     "focus / summari[sz]e / describe / outline / set out / consider / cover / explore / examine / look at / look / present / "
@@ -23,9 +23,11 @@ _TELLING = any_of(
 _TOLD = re.compile(
     "|".join(
         (
-            rf"^(?:this|the) (?:\w+ ){{0,3}}?(?:{_ITSELF})\b[^.;]{{0,30}}?\b(?:will|would|aims? to|aimed to|is to|intends? to|intended to)"
+            rf"^(?:this|the) (?:\w+ ){{0,3}}?(?:{_ITSELF})\b[^.;]{{0,30}}?\b(?:will|would|aims? to|aimed to|is to|"
+            rf"intends? to|intended to)"
             rf" (?:also |then |thus |therefore )*(?:aim to )?(?:{_DOES})\b",
-            rf"^(?:the )?(?:[\w(%.]+ ){{0,6}}?(?:{_TELLING})\b[^.;]{{0,60}}\b(?:agreed|felt|said|suggested|asked|wanted|identified|spoke|"
+            rf"^(?:the )?(?:[\w(%.]+ ){{0,6}}?(?:{_TELLING})\b[^.;]{{0,60}}\b(?:agreed|felt|said|suggested|asked|wanted|"
+            rf"identified|spoke|"
             r"reported)\b",
             r"^\d[\d.]*(?:%| per cent)[^.;]{0,60}\b(?:agreed|felt|said|suggested|asked|wanted)\b",
             r"\b(?:forecast|projections?|modelling|estimates?) (?:indicate|suggest|show|predict)(?:s|ed)?\b",
@@ -39,20 +41,23 @@ _WHICH = re.compile(
 )
 """ "the internal actions that the Harbour Board will take": said by the way."""
 _EARLIER = re.compile(
-    r"^(?:At|In|During|On|Following|Since|After) [^,;]{0,60}\b(?:(?:19|20)\d\d|Summit|that meeting|the (?:last|previous) meeting)\b"
+    r"^(?:At|In|During|On|Following|Since|After) [^,;]{0,60}\b(?:(?:19|20)\d\d|Summit|that meeting|the (?:last|"
+    r"previous) meeting)\b"
     r"[^.;]*?\b(?:agreed|decided|resolved|asked|requested|committed|undertook)\b"
 )
 """ "At the Summit of 2031 the members also agreed to"."""
 _HAD = re.compile(r"\bhad (?:\w+ly |also )?(?:recommended|asked|requested|agreed|resolved|decided|offered|intended|planned)\b")
 _RUNS_ON = re.compile(
-    r"\b(?:will|would) continue to be (?:\w+ly )?(?:overseen|managed|monitored|provided|delivered|supported|funded|led|run|available)\b"
+    r"\b(?:will|would) continue to be (?:\w+ly )?(?:overseen|managed|monitored|provided|delivered|supported|funded|led|run|"
+    r"available)\b"
 )
 _ASKED_BEFORE = re.compile(
     r"\b(?:was|were|had been) (?:all )?(?:asked|requested|invited|tasked|instructed) (?:to|for|with)\b|"
     r"\b(?:asked|requested|invited|instructed) [^.;]{2,60}? to \w"
 )
 _ASKED_NOW = re.compile(
-    rf"\b(?:is|are|be|been|now|we|{NOUNS}) (?:has |have )?(?:therefore |now |also )?(?:asked|requested|invited|instructed|asking)\b",
+    rf"\b(?:is|are|be|been|now|we|{NOUNS}) (?:has |have )?(?:therefore |now |also )?(?:asked|requested|invited|instructed|"
+    rf"asking)\b",
     re.IGNORECASE,
 )
 """What is asked now, or by a body that the paper is of."""

@@ -59,6 +59,13 @@ _HEADINGS = _modes(
         r"^legal implications|^background (?:papers|documents)|^references$|^bibliography|^contact|^further information",
     ),
     (
+        Mode.TOLD,
+        r"^what (?:we|people|you|residents|children|young people|members|partners|victims|others) (?:have )?(?:heard|said|"
+        r"told us|"
+        r"say|think|learn(?:ed|t))\b|^you (?:said|told us)\b|^(?:consultation|survey|key) (?:findings|responses|results|"
+        r"feedback)\b",
+    ),
+    (
         Mode.TARGETS,
         _WHOSE + r"(?:targets?(?: (?:and|&) (?:measures|indicators|milestones|outcomes))?|"
         r"(?:objectives|measures|outcomes) and targets|success measures|measures of success|"

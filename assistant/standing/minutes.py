@@ -13,7 +13,8 @@ _WORDS_COLUMN = re.compile(
 )
 _ACTED_COLUMN = re.compile(r"^(?:agreed |key )?actions?(?: points?| required| agreed)?(?:\s*[/,(&–-].*)?$", re.IGNORECASE)
 _OPENED = re.compile(
-    r"(?<=[\w.)])\s+(?=(?:[A-Z]{2,4}(?:[/&][A-Z]{2,4})*|All|ALL|(?:The )?(?:[A-Z][a-z]+ ){0,3}(?:Team|Officer|Manager|Lead|Clerk|Chair)) (?:to|will) [a-z])"
+    r"(?<=[\w.)])\s+(?=(?:[A-Z]{2,4}(?:[/&][A-Z]{2,4})*|All|ALL|(?:The )?(?:[A-Z][a-z]+ ){0,3}(?:Team|Officer|Manager|Lead|"
+    r"Clerk|Chair)) (?:to|will) [a-z])"
 )
 _OWNER = re.compile(r"^(?:ALL|All|[A-Z][\w'’.]*)(?:\s*[/,&+]?\s*(?:and\s+)?[A-Z][\w'’.]*){0,5}$")
 _PRINTED = re.compile(r"^[\dA-Z][\dA-Za-z.]{0,6}$")

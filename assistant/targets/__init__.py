@@ -21,7 +21,8 @@ _LEAD = re.compile(
 )
 _WORDS = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _LABELLED = re.compile(
-    r"^(?:our |the |key )?(?:targets?|success measures?|measures? of success)(?: \d{1,2})?\s*[:–—]\s+(?P<rest>(?=.*\d)(?=.*[A-Za-z]{4}).{12,})$",
+    r"^(?:our |the |key )?(?:targets?|success measures?|"
+    r"measures? of success)(?: \d{1,2})?\s*[:–—]\s+(?P<rest>(?=.*\d)(?=.*[A-Za-z]{4}).{12,})$",
     re.IGNORECASE | re.DOTALL,
 )
 """ "Target: 74% of children can swim by 2032"."""

@@ -26,6 +26,7 @@ _SAID_LATER = {
     r"less than(?= \d)",
     "increase": r"(?:come |go |be )?up(?= by| to| from|$)|rise|risen|grown?|increased|doubled|net gain",
     "maintain": r"stay|remain|held|kept|maintained",
+    "improve": r"improved",
 }
 """Words that tell the direction wherever they stand, but open no target: "calls down by 10%", "the rate to fall"."""
 _NAMES = (*_VERBS,)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.dates import Calendar, Written, find_dates
-from assistant.targets.directions import AIM, OPENS, WILL
+from assistant.targets.directions import AIM, MOVES, OPENS, WILL
 
 _NUMBER = r"£?\d[\d,]*(?:\.\d+)?"
 _PERCENT = r"\s?(?:%|per ?cent\b|percentage points?\b)"
@@ -67,7 +67,7 @@ _EACH = re.compile(r"[:,–-]\s+(?P<amount>\d[\d,]*)(?= (?:a|per|each|in|by) )")
 """ "More boats licensed: 400 a year"."""
 _DIRECT = re.compile(rf"(?:an? (?:further|extra) )?(?P<amount>\d[\d,]*|{_WORD})(?= [a-z])")
 """ "Recruit 20 carers"."""
-_COMMAND = re.compile(r"^[A-Z][a-z]+ (?=\d)")
+_COMMAND = re.compile(r"^(?!By|In|From|Over|Before|During|Until)[A-Z][a-z]+ (?=\d)")
 """ "Train 60 champions"."""
 _MONEY = re.compile(r"£\d[\d,]*(?:\.\d+)?\s?(?:k|m|million)?\b")
 _YEAR = r"(?:19|20)?\d\d\s?[/–-]\s?\d{2,4}|(?:19|20)\d\d"
@@ -79,7 +79,8 @@ _BASELINE = re.compile(
     r"(?=\s+(?:by|to|in|before|during)\b|[,.;()]|$)"
 )
 _BRACKETED = re.compile(
-    rf"\(\s*(?P<base>(?:{_YEAR})(?: \w+)?\s?:\s?£?\d[\d,.]*\s?%?|£?\d[\d,.]*\s?%? in (?:the year )?(?:{_YEAR})|(?:baseline|currently|current|from|now|was)\b\s*:?\s*[^()]+)\)",
+    rf"\(\s*(?P<base>(?:{_YEAR})(?: \w+)?\s?:\s?£?\d[\d,.]*\s?%?|£?\d[\d,.]*\s?%? in (?:the year )?(?:{_YEAR})|(?:baseline|"
+    rf"currently|current|from|now|was)\b\s*:?\s*[^()]+)\)",
     re.IGNORECASE,
 )
 """ "(2027/28: 61%)", "(baseline 2014/15)"."""
@@ -173,8 +174,13 @@ def _is_told(one: Written, calendar: Calendar) -> bool:
     return one.preposition == "in" and bool(calendar.today and one.iso and one.iso[:4] < calendar.today[:4])
 
 
-_MOVED = re.compile(r"\s*(?:(?:further|significantly|again)\s+)*(?:by|from|to|below|above)\b|\s*$")
-_WHEN_FIRST = re.compile(r"^(?:by|in|from|before|over)\b[^,]{3,40},\s*", re.IGNORECASE)
+_WILL_MOVE = re.compile(
+    rf"^(?P<what>[^.;]{{8,200}}?),? (?:will|shall) (?:have )?(?:been )?(?:{MOVES}|reduced|increased)\s*(?:further |again |"
+    rf"\w+ly )?(?:by|from|to|below|above)\b"
+)
+_WHEN_FIRST = re.compile(
+    r"^(?:by|in|from|before|over)\b(?:[^,]{3,40},| (?:the end of )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d(?:/\d\d)?)\s*", re.IGNORECASE
+)
 """ "By 2032, the share of boats will rise from 8% to 10%": the share of boats is measured."""
 
 
@@ -185,9 +191,8 @@ def measure_of(text: str) -> str | None:
         counted = re.search(r"\d[\d,]* (?P<noun>[A-Za-z][\w\s-]{2,40}?)\s*\(?$", text[: target.start()])
         return counted["noun"].strip() if counted else text[: target.start()].strip(" (,;:–-") or None
     opening = OPENS.match(text) or AIM.search(text) or WILL.search(text)
-    promised = WILL.search(text)
-    if promised and opening is not None and opening.start() == promised.start() and _MOVED.match(text[promised.end() :]):
-        subject = _WHEN_FIRST.sub("", text[: promised.start()])
+    if moved := _WILL_MOVE.match(text):
+        subject = _WHEN_FIRST.sub("", moved["what"])
         return re.sub(r"^(?:the|our|its|an?)\s+", "", subject.strip(" ,"), flags=re.IGNORECASE) or None
     rest = text[opening.end() :] if opening else text
     rest = re.sub(_CHANGE_IN, "", rest.strip(), flags=re.IGNORECASE)

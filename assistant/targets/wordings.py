@@ -20,7 +20,10 @@ _RESULT = re.compile(
     r"missed|achieved|exceeded)\b",
     re.IGNORECASE,
 )
-_MET = re.compile(r"\btargets?\b[^.;]{0,60}\b(?:was|were|has been|have been|had been) (?:\w+ly )?(?:met|achieved|exceeded|missed|reached|surpassed)\b")
+_MET = re.compile(
+    r"\btargets?\b[^.;]{0,60}\b(?:was|were|has been|have been|had been) (?:\w+ly )?(?:met|achieved|exceeded|missed|reached|"
+    r"surpassed)\b"
+)
 _MEASURED = re.compile(
     r"(?:in )?(?:the )?(?:overall |total |average |median )?(?:numbers?|rates?|proportions?|percentages?|share|levels?|incidence|"
     r"prevalence|uptake|take-up|volume|gap|amount|inequality|life expectancy|waiting times?)\b",
@@ -40,7 +43,8 @@ _OBLIGED = re.compile(
 )
 _BINDS = ("must", "needs to", "need to", "has to", "have to", "is to", "are to")
 _TOLD = re.compile(
-    r"\b(?:has|have|had|is|are|was|were|led|made|saw|may|might|could|would|can|\w+ed|expect\w*|likely|forecast|set|due|continues?|appears?|"
+    r"\b(?:has|have|had|is|are|was|were|led|made|saw|may|might|could|would|can|\w+ed|expect\w*|likely|forecast|set|due|"
+    r"continues?|appears?|"
     r"seems?|tends?|causes?|allows?|enables?|helps?)\b",
     re.IGNORECASE,
 )
@@ -55,6 +59,16 @@ _NUMBER_FIRST = re.compile(
     re.IGNORECASE,
 )
 _SHARE_OF = re.compile(r"\d\s?(?:%|per ?cent\b)", re.IGNORECASE)
+_WILL_HAVE = re.compile(
+    rf"^By (?:the end of )?(?:[A-Z][a-z]+ )?\d{{4}}(?:/\d\d)?,? .{{5,200}}? will (?:have )?(?:{MOVES})\b[^.]{{0,40}}?"
+    r"\b(?:from \D{0,12}\d[\d.,]*\s?%? to|by at least|to (?:at least|no more than|fewer than|less than|below|above|under))\b"
+)
+""" "By 2032, the share of closed paths will have fallen from 22% to 20%"."""
+_FORESEEN = re.compile(
+    r"\b(?:population|projected|predicted|forecast|estimated|expected|if|demand|life expectancy|aged (?:over )?\d+ (?:and|"
+    r"or) over)\b",
+    re.IGNORECASE,
+)
 _TOLD_LATER = re.compile(r"(?<=[a-z]{4}) (?:was|were|has|had)\b")
 """What comes after a verb of telling is no part of the aim: "A goal of the club was reached by 12%"."""
 _LEVEL = re.compile(
@@ -119,6 +133,11 @@ def _intended(sentence: str, calendar: Calendar) -> str | None:
     if WILL.search(sentence) and SHARE.search(sentence):
         return "promise with an amount"
     dated = _by_a_date(sentence, calendar)
+    will = WILL.search(sentence)
+    if will and dated and _MEASURED.match(sentence[will.end() :].lstrip()):
+        return "promise of what is counted by a date"
+    if _WILL_HAVE.match(sentence) and not _FORESEEN.search(sentence):
+        return "will have moved by a date"
     aims = _AIMS_AT.search(sentence)
     if aims and (
         _limits(aims["what"], share=not aims["wish"])

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from assistant.extraction import Rules
-from assistant.findings import Action
+from assistant.findings import Action, Target
 from ingest.papers import Block, BlockKind, Paper, PaperKind, Place
 
 MINUTES = Paper("minutes", "0", "Minutes of a sample board", kind=PaperKind.MINUTES, date="2029-11-19")
@@ -26,6 +26,10 @@ def rows(columns: tuple[str, ...], *cells: tuple[str, ...]) -> list[Block]:
 
 def actions(paper: Paper, *blocks: Block) -> Sequence[Action]:
     return Rules().actions(paper, blocks)
+
+
+def targets(*blocks: Block) -> Sequence[Target]:
+    return Rules().targets(PLAN, blocks)
 
 
 def test_a_record_of_decisions_is_read_decision_by_decision() -> None:
@@ -110,3 +114,97 @@ def test_what_comes_next_is_a_list_of_actions_of_the_section_above(heading: str)
     """The theme is the section's title and not the label."""
     found = actions(PLAN, item("Bigger nets for the otter wardens", "Plan", "Safe rivers", heading))
     assert [(a.text, a.theme) for a in found] == [("Bigger nets for the otter wardens", "Safe rivers")]
+
+
+PAGE = (
+    ("What we will do", "\u2022 Build a ramp \u2022 Ask the county for two lamps", "\u2022 Plant willows along the weir"),
+    (
+        "How we will measure success",
+        "\u2022 Open 40 new moorings by 2032",
+        "\u2022 Halve the days without swimming by 2033 (2029 count: 18)",
+    ),
+)
+
+
+def test_a_strategy_on_a_page_is_read_column_by_column() -> None:
+    """Its first column says what the row holds, its columns' names are the priorities."""
+    page = rows(("Our priorities", "Open river", "Clean river"), *PAGE)
+    assert [(a.text, a.theme) for a in actions(PLAN, *page)] == [
+        ("Build a ramp", "Open river"),
+        ("Ask the county for two lamps", "Open river"),
+        ("Plant willows along the weir", "Clean river"),
+    ]
+    assert [(t.text[:4], t.theme, t.deadline_iso) for t in targets(*page)] == [
+        ("Open", "Open river", "2032"),
+        ("Halv", "Clean river", "2033"),
+    ]
+
+
+def test_the_last_column_of_minutes_may_say_the_action_in_full() -> None:
+    """ "Action / Lead / By when" holds sentences; each is opened by who is to do it."""
+    cells = (
+        ("1", "The board heard how the ferry runs and asked about winter.", ""),
+        ("2", "The draft was welcomed by all.", "KL to add a map for schools \u2013 9 December 2029 DF to send it round"),
+    )
+    found = actions(MINUTES, *rows(("No.", "Discussion", "Action / Lead / By when"), *cells))
+    assert [(a.owner, a.ref) for a in found] == [(("KL",), "2"), (("DF",), "2")]
+    assert found[0].due_iso == "2029-12-09"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This report will then focus on the lower weir.",
+        "The survey intended to gather the opinions of boat owners.",
+        "Most respondents agreed that more lamps would help them.",
+        "At the Rivers Summit in June 2028 the members agreed to hold a regatta.",
+        "All visitors are asked to keep their dogs on leads.",
+        "The coroner was asked for the records of ten years.",
+        "The moorings will continue to be managed by the county.",
+        "These figures are reflected in the steps that the Harbour Board will take.",
+    ],
+)
+def test_reports_that_tell_a_story_commit_nobody(sentence: str) -> None:
+    """What the paper itself does, what was asked before and what a survey found is background."""
+    assert not actions(PLAN, block(sentence, "Background"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure", "value", "deadline"),
+    [
+        (
+            "By 2032, the share of paths that are closed will have fallen from 22.3% to 20%.",
+            "share of paths that are closed",
+            20,
+            "2032",
+        ),
+        ("By 2032 groundings will have fallen from 9 to below 5.", "groundings", 5, "2032"),
+        ("Target: 74% of children can swim by 2032", "children can swim", 74, "2032"),
+    ],
+)
+def test_levels_to_be_reached_by_a_date_are_targets(sentence: str, measure: str, value: float, deadline: str) -> None:
+    """A date may open the sentence, and a label may stand before it."""
+    found = targets(block(sentence, "Safe rivers"))
+    assert [(t.value, t.deadline_iso) for t in found] == [(value, deadline)]
+    assert measure in (found[0].measure or "") or sentence.startswith("Target")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "By 2040, the population aged over 80 will have risen from 900 to 1,400.",
+        "Increases in river levels have slowed since 2020 by 3%.",
+        "The target of 40% of moorings has been met.",
+        "The board asked that the county set a target for reducing noise.",
+    ],
+)
+def test_forecasts_and_targets_that_were_met_set_none(sentence: str) -> None:
+    """A projection of how many people there will be is nobody's aim."""
+    assert not targets(block(sentence, "Background"))
+
+
+def test_a_result_told_against_an_indicators_target_sets_none_again() -> None:
+    """The table gives the target; the text below tells how far it was reached."""
+    table = rows(("Indicator", "Target", "Actual"), ("Boats checked", "68,000", "67,011"))
+    found = targets(*table, block("The number of boats is below the target of 68,000 and lower than last year.", "Boats"))
+    assert [t.measure for t in found] == ["Boats checked"]
