@@ -8,14 +8,15 @@ from assistant.closing import Desk, closed
 from assistant.comparing import compared
 from assistant.completeness import halves_of
 from assistant.declining import declined
+from assistant.directions import contrary, withdrawn
 from assistant.disagreement import disagreements
 from assistant.evidence import chosen
 from assistant.explaining import explanation_of
 from assistant.explanation import Explanation
 from assistant.findings import LONGEST_QUESTION, Answer, Asked, Citation, Status
-from assistant.gates import judged, speaking
+from assistant.gates import Spoken, judged, speaking
 from assistant.lexicon import Lexicon
-from assistant.premises import corrected
+from assistant.premises import correcting
 from assistant.question import Question, understood
 from assistant.ranking import Ranker
 from assistant.scored import Scored
@@ -68,10 +69,14 @@ class QuotesAnswerer:
         choice = chosen(question, ranking.units, lexicon)
         opened = [self.shelf.paper(scored.unit.paper) for scored in choice.taken]
         verdict = judged(question, choice.taken, lexicon, opened)
+        spoken = speaking(question, choice.taken, lexicon, opened) if verdict.passed else Spoken()
+        opposite = contrary(question, spoken.kept, ranking.units)
+        if opposite and opposite.why:
+            verdict = withdrawn(verdict, opposite)
         if not verdict.passed:
-            refusal = self._not_found(question, corrected(question, verdict.why, ranking.units), choice.taken)
+            so = opposite.scored if opposite else correcting(question, verdict.why, ranking.units)
+            refusal = self._not_found(question, verdict.why, choice.taken, so)
             return Workings(asked, refusal, lexicon, question, ranking, choice, verdict)
-        spoken = speaking(question, choice.taken, lexicon, opened)
         opened = [self.shelf.paper(scored.unit.paper) for scored in spoken.kept]
         reckoned = compared(question, spoken.kept, sides_of(question, lexicon, opened))
         result = cited([*draft(question, spoken.kept, opened), *reckoned], {o.paper.id: o for o in opened})
@@ -87,10 +92,14 @@ class QuotesAnswerer:
             question.asked, question.standalone, Status.ANSWERED, result.text, result.citations, conflicts=conflicts, writer=NAME
         )
 
-    def _not_found(self, question: Question, why: str, evidence: Sequence[Scored]) -> Answer:
-        nearest = self._nearest(evidence)
+    def _not_found(self, question: Question, why: str, evidence: Sequence[Scored], so: Scored | None = None) -> Answer:
+        """A refusal with the nearest places; `so`: the first, whose words are set against what the question takes for granted."""
+        nearest = self._nearest([each for each in (so, *evidence) if each])
+        said = (
+            f" They do say: “{so.unit.text}” [{nearest[0].marker}]" if so and nearest and nearest[0].quote == so.unit.text else ""
+        )
         hint = " The nearest places are shown, not as an answer." if nearest else ""
-        return Answer(question.asked, question.standalone, Status.NOT_FOUND, f"{why}{hint}", nearest=nearest, writer=NAME)
+        return Answer(question.asked, question.standalone, Status.NOT_FOUND, f"{why}{said}{hint}", nearest=nearest, writer=NAME)
 
     def _nearest(self, evidence: Sequence[Scored]) -> tuple[Citation, ...]:
         opened: dict[str, Opened] = {scored.unit.paper: self.shelf.paper(scored.unit.paper) for scored in evidence}

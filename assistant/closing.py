@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.completeness import Material, left_open
+from assistant.directions import contrary
 from assistant.findings import Answer, Status
 from assistant.lexicon import Lexicon
 from assistant.question import Question
@@ -35,8 +36,17 @@ def closed(answer: Answer, desk: Desk) -> Answer:
     differ = differing(cites, answer.conflicts)
     newer = [] if differ or later else newer_figure(cites, desk.told, desk.lexicon)
     gaps = _gaps(desk)
-    text = " ".join((answer.text, *differ, *newer, *later, *drafts(cites), *gaps))
+    text = " ".join((answer.text, *_opposite(desk, answer), *differ, *newer, *later, *drafts(cites), *gaps))
     return replace(answer, text=text, citations=citations, status=Status.PARTIAL if gaps else Status.ANSWERED)
+
+
+def _opposite(desk: Desk, answer: Answer) -> list[str]:
+    """That the papers say the opposite of what the question takes for granted."""
+    found = contrary(desk.question, desk.told, desk.near)
+    marks = [
+        c.marker for c in answer.citations if found and c.paper == found.scored.unit.paper and c.quote in found.scored.unit.text
+    ]
+    return [f"{found.told} [{marks[0]}]"] if found and marks else []
 
 
 def _gaps(desk: Desk) -> list[str]:

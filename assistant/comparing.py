@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from assistant.amounts import AMOUNT, Amount, AmountKind, amount_of, amounts_in
 from assistant.arithmetic import Ways, told_difference, told_sum
+from assistant.premises import WHY
 from assistant.question import Question
 from assistant.scored import Scored
 from assistant.sides import Side
@@ -172,7 +173,7 @@ def _of_one_thing(one: Amount, other: Amount) -> bool:
 
 def _beside_each_other(question: Question, evidence: Sequence[Scored]) -> Pair | None:
     """The two figures that the best unit itself sets side by side, where the question asks for that."""
-    if not evidence or not COMPARES.search(question.asked):
+    if not evidence or not COMPARES.search(question.asked) or WHY.search(question.asked):
         return None
     unit, aimed = evidence[0].unit, bool(AIMED.search(question.asked))
     patterns, ways = (_RESULT_THEN_TARGET, TARGET_WAYS) if aimed else (_NOW_THEN_BEFORE, TIME_WAYS)

@@ -17,18 +17,29 @@ REFUSED = re.compile(rf"\b(?:not|no|never|none|lost|cannot|unable|without|fail\w
 TURNED_DOWN = "The papers do not say that this was turned down."
 """Why a question is refused that takes a refusal for granted."""
 
-WHY = re.compile(r"\bwhy\b|\bfor what reason\b|\bhow come\b", re.IGNORECASE)
+WHY = re.compile(
+    r"\bwhy\b|\bfor what reason\b|\bhow come\b|\bwhat (?:caused|drove|explains|led to|lay behind|was behind|is behind)\b"
+    r"|\breasons? (?:for|behind)\b",
+    re.IGNORECASE,
+)
+"""What asks for a reason, and so takes for granted that the thing is so."""
+
+_JUDGED_SO = re.compile(rf"\b(?:rated|judged|graded|declared|found)\W+(?:\w+\W+){{0,3}}{JUDGEMENT.pattern}", re.IGNORECASE)
+_TURNED_DOWN_SO = r"(?:vote[ds]? against|reject\w*|refus\w*|scrap\w*|abandon\w*|withdr[ae]w\w*)"
+SINCE = re.compile(rf"\b(?:when (?:did|was|were)|who)\b.*(?:\b{_TURNED_DOWN_SO}|{_JUDGED_SO.pattern})", re.IGNORECASE)
+"""What asks when it was so, or through whom."""
 
 
 def false_premise(asked: str, said: str, around: Sequence[str]) -> str:
     """What a "why" takes for granted that the words found (`said`, and the blocks `around` them) do not say; "" where they do."""
-    if not WHY.search(asked):
+    why = bool(WHY.search(asked))
+    if not why and not SINCE.search(asked):
         return ""
     judged = {judgement.casefold() for judgement in JUDGEMENT.findall(" ".join((said, *around)))}
     for judgement in JUDGEMENT.findall(asked):
         if judgement.casefold() not in judged:
             return f"The papers do not say “{judgement}” of that."
-    if REFUSAL.search(asked) and not REFUSED.search(said):
+    if REFUSAL.search(asked) and not REFUSED.search(said if why else " ".join((said, *around))):
         return TURNED_DOWN
     return ""
 
@@ -51,14 +62,21 @@ LONGEST = 45
 """Words: longer ones are not read out in a refusal."""
 
 
-def corrected(question: Question, why: str, near: Sequence[Scored]) -> str:
-    """Why a question is refused; where it took for granted what the papers do not say, with what they do say of it."""
+def correcting(question: Question, why: str, near: Sequence[Scored]) -> Scored | None:
+    """Words near that say what is so, where a question is refused (`why`) for taking for granted what the papers do not say."""
     if not why or why not in (false_premise(question.asked, "", ()), TURNED_DOWN):
-        return why
+        return None
     fitting = SAID_OF_DECISION if why == TURNED_DOWN else SAID_OF_JUDGEMENT
-    said = [
-        scored
-        for scored in near
-        if scored.cover >= LEAST_SAID and scored.unit.length <= LONGEST and fitting.search(scored.unit.text)
-    ]
-    return f"{why} They do say: “{said[0].unit.text}”" if said else why
+    return next(
+        (
+            scored
+            for scored in near
+            if scored.cover >= LEAST_SAID and can_be_read_out(scored) and fitting.search(scored.unit.text)
+        ),
+        None,
+    )
+
+
+def can_be_read_out(scored: Scored) -> bool:
+    """Whether words are short and whole enough to stand in a refusal."""
+    return scored.unit.length <= LONGEST and len(scored.unit.pieces) == 1
