@@ -1,12 +1,12 @@
 """Question → Answer: retrieve, choose, judge, write, check."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.citations import Cited, cited
-from assistant.closing import Desk, closed
+from assistant.closing import Desk, closed, material
 from assistant.comparing import compared
-from assistant.completeness import halves_of
+from assistant.completeness import halves_of, to_be_told
 from assistant.declining import declined
 from assistant.directions import contrary, withdrawn
 from assistant.disagreement import disagreements
@@ -77,11 +77,13 @@ class QuotesAnswerer:
             so = opposite.scored if opposite else correcting(question, verdict.why, ranking.units)
             refusal = self._not_found(question, verdict.why, choice.taken, so)
             return Workings(asked, refusal, lexicon, question, ranking, choice, verdict)
-        opened = [self.shelf.paper(scored.unit.paper) for scored in spoken.kept]
-        reckoned = compared(question, spoken.kept, sides_of(question, lexicon, opened))
-        result = cited([*draft(question, spoken.kept, opened), *reckoned], {o.paper.id: o for o in opened})
-        answer = self._told(question, spoken.kept, opened, result)
-        answer = closed(answer, Desk(question, spoken.kept, ranking.units, lexicon, self.shelf))
+        desk = Desk(question, spoken.kept, ranking.units, lexicon, self.shelf)
+        told = to_be_told(question, material(desk))
+        opened = [self.shelf.paper(scored.unit.paper) for scored in told]
+        reckoned = compared(question, told, sides_of(question, lexicon, opened))
+        result = cited([*draft(question, told, opened), *reckoned], {o.paper.id: o for o in opened})
+        answer = self._told(question, told, opened, result)
+        answer = closed(answer, replace(desk, told=told))
         return Workings(asked, answer, lexicon, question, ranking, choice, verdict, spoken, result)
 
     def _told(self, question: Question, evidence: Sequence[Scored], opened: Sequence[Opened], result: Cited) -> Answer:

@@ -50,6 +50,10 @@ def _opposite(desk: Desk, answer: Answer) -> list[str]:
 
 
 def _gaps(desk: Desk) -> list[str]:
+    return left_open(desk.question, material(desk), desk.lexicon)
+
+
+def material(desk: Desk) -> Material:
+    """What lies open, with the sides of the question."""
     opened = [desk.shelf.paper(scored.unit.paper) for scored in (*desk.told, *desk.near)]
-    sides = sides_of(desk.question, desk.lexicon, opened)
-    return left_open(desk.question, Material(desk.told, desk.near, sides), desk.lexicon)
+    return Material(desk.told, desk.near, sides_of(desk.question, desk.lexicon, opened))

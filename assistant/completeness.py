@@ -27,6 +27,9 @@ KINDS = {
 }
 """The kinds of thing that words are surely known by."""
 
+KNOWN = frozenset((*KINDS, Wanted.PERSON))
+"""Those, and persons, who are known by their names and roles well enough where none is near."""
+
 FIGURES = frozenset((Wanted.NUMBER, Wanted.PERCENT, Wanted.MONEY))
 
 CLAUSE = re.compile(
@@ -36,9 +39,17 @@ CLAUSE = re.compile(
 )
 """Where a second question begins within one."""
 
+TWO_COUNTED = re.compile(
+    r"\bhow many (?P<one>(?:[\w’'-]+ ){0,2}?[\w’'-]+s) and (?!how\b)(?P<other>(?:[\w’'-]+ ){0,2}?[\w’'-]+s)"
+    r"(?=\W*$| (?:were|was|are|is|did|do|does|have|has|had|will|in|at|by|for)\b)",
+    re.IGNORECASE,
+)
+"""Two things counted in one breath."""
+
 ASKS = re.compile(
     r"^(?:by |in |on |at |since )?"
-    r"(?:how (?:many|much|often|long)|what (?:date|day|month|year|percentage|proportion|share)|when)\b",
+    r"(?:how (?:many|much|often|long)|what (?:date|day|month|year|percentage|proportion|share)|when"
+    r"|what(?:['’]s| is| are| was| were)? (?:the |its |their )?(?P<figure>targets?|figures?|numbers?|rates?|totals?|scores?))\b",
     re.IGNORECASE,
 )
 """A clause that says plainly what kind of thing it wants."""
@@ -66,6 +77,15 @@ class Material:
     sides: Sequence[Side]
 
 
+def to_be_told(question: Question, material: Material) -> Sequence[Scored]:
+    """The units told, without those that stood only for a side of which the papers do not say it."""
+    unsaid = _sides_open(question, material)
+    if not unsaid:
+        return material.told
+    said = [side for side in material.sides if side.name not in unsaid]
+    return [scored for scored in material.told if any(_speaks(question, scored, side) for side in said)]
+
+
 def left_open(question: Question, material: Material, lexicon: Lexicon) -> list[str]:
     """A plain sentence for each part of the question that the papers do not answer; none where all of it is answered."""
     strangers = [name.title() for name in _strangers(question.asked, lexicon)]
@@ -73,18 +93,26 @@ def left_open(question: Question, material: Material, lexicon: Lexicon) -> list[
     if strangers or sides:
         return [f"The papers do not say this for {' and '.join(dict.fromkeys((*strangers, *sides)))}."]
     return [
-        f"The papers do not give {KINDS[wanted(clause)[0]]} for “{clause}”."
+        f"The papers do not give {KINDS[kind]} for “{clause}”."
         for clause in _clauses(question)
-        if _is_open(clause, question, material, lexicon)
+        if (kind := _kind(clause)) and _is_open(clause, kind, question, material, lexicon)
     ]
 
 
 def halves_of(question: Question, lexicon: Lexicon) -> list[Question]:
     """A question as it would be without one of its parts: the place that no paper knows, one of two things asked."""
     clauses = _clauses(question)
-    kinds = dict.fromkeys(wanted(clause)[0] for clause in clauses)
-    asked = [replace(question, kinds=(wanted(c)[0],), counted=counted_in(c, lexicon)) for c in clauses if len(kinds) > 1]
-    return [*_without_strangers(question, lexicon), *asked]
+    halves = [_half(clause, question, clauses, lexicon) for clause in clauses if len(clauses) > 1]
+    return [*_without_strangers(question, lexicon), *halves]
+
+
+def _half(clause: str, question: Question, clauses: Sequence[str], lexicon: Lexicon) -> Question:
+    """The question with the words of its other clauses left out, names aside."""
+    names = {stem(name) for name in question.names}
+    own = {stem(word) for word in content_words(clause)}
+    gone = {stem(word) for other in clauses if other != clause for word in content_words(other)} - own - names
+    weights = {each: weight for each, weight in question.weights.items() if each not in gone}
+    return replace(question, kinds=(wanted(clause)[0],), counted=counted_in(clause, lexicon), weights=weights)
 
 
 def _without_strangers(question: Question, lexicon: Lexicon) -> list[Question]:
@@ -123,7 +151,7 @@ def _sides_open(question: Question, material: Material) -> list[str]:
 def _speaks(question: Question, scored: Scored, side: Side) -> bool:
     """Whether a unit may tell the thing that is asked for one side."""
     unit = scored.unit
-    kind = question.wanted not in KINDS or speaks_of(question.wanted, _all_words(unit))
+    kind = question.wanted not in KNOWN or speaks_of(question.wanted, _all_words(unit))
     of_side = unit.paper in side.papers if side.papers else side.may_hold(unit)
     return kind and of_side and bool(_subject(question) & set(scored.found))
 
@@ -141,15 +169,30 @@ def _clauses(question: Question) -> list[str]:
     """The questions in one question that say plainly what they want; none where there is only one."""
     if question.said:
         return []
-    parts = [part.strip(" ?.,;–-") for part in CLAUSE.split(question.asked)]
-    parts = [part for part in parts if part]
-    plain = [part for part in parts if ASKS.search(part) and wanted(part)[0] in KINDS]
+    parts = _parts(question.asked)
+    plain = [part for part in parts if _kind(part)]
     return plain if len(parts) > 1 else []
 
 
-def _is_open(clause: str, question: Question, material: Material, lexicon: Lexicon) -> bool:
+def _kind(clause: str) -> Wanted | None:
+    """The kind of thing that a clause plainly wants; None where it does not say so."""
+    match = ASKS.search(clause)
+    if not match:
+        return None
+    found = wanted(clause)[0]
+    return found if found in KINDS else Wanted.NUMBER if match["figure"] else None
+
+
+def _parts(text: str) -> list[str]:
+    """What is asked, one thing after the other: "how many thefts" and "how many arsons" also of "how many thefts and arsons"."""
+    if both := TWO_COUNTED.search(text):
+        return [f"how many {both['one']}", f"how many {both['other']}"]
+    parts = (part.strip(" ?.,;–-") for part in CLAUSE.split(text))
+    return [part for part in parts if part]
+
+
+def _is_open(clause: str, kind: Wanted, question: Question, material: Material, lexicon: Lexicon) -> bool:
     """Whether no unit told or near gives the kind of thing that a clause wants, of what it wants it."""
-    kind = wanted(clause)[0]
     others = {stem(word) for part in _parts_beside(clause, question) for word in content_words(part)}
     own = {stem(word) for word in content_words(clause) if word not in UNTELLING} - others
     counted = counted_in(clause, lexicon)
@@ -162,7 +205,7 @@ def _is_open(clause: str, question: Question, material: Material, lexicon: Lexic
 
 
 def _parts_beside(clause: str, question: Question) -> list[str]:
-    return [part for part in CLAUSE.split(question.asked) if part.strip(" ?.,;–-") != clause]
+    return [part for part in _parts(question.asked) if part != clause]
 
 
 def _may_answer(kind: Wanted, own: set[str], scored: Scored, best: float) -> bool:

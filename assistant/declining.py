@@ -1,8 +1,13 @@
-"""What is declined whatever the papers hold: orders to the program, and private details of people."""
+"""What is declined whatever the papers hold: orders to the program, private details of people. Orders in papers are known too."""
 
 import re
 
+_BEGINS = r"(?:^|[.?!;,]\s*)(?:please )?"
 _ORDERS = (
+    rf"{_BEGINS}(?:ignore|disregard|forget)\b.{{0,20}}\b(?:papers?|documents?|sources?|evidence)\b",
+    rf"{_BEGINS}(?:you (?:must|will|shall)|just|only|always) (?:answer|say|reply|respond)\b",
+    rf"{_BEGINS}(?:answer|say|reply|respond) (?:that|with|only)\b",
+    rf"{_BEGINS}pretend\b",
     r"^\s*(?:system|assistant|admin)\s*:",
     r"\bfrom now on\b",
     r"\b(?:answer|say|reply|state) that\b.{3,80}\b(?:cite|quote|give the (?:paragraph|page)|as proof|proves?)\b",
@@ -32,6 +37,14 @@ _PRIVATE = (
     r"\bsalary of (?:mr|mrs|ms|dr)\b",
 )
 ORDERS = re.compile("|".join(_ORDERS), re.IGNORECASE)
+TO_A_PROGRAM = re.compile(
+    r"^\W*(?:system|assistant|admin|ai)\s*:"
+    r"|^\W*(?:always |only |please )?(?:answer|say|reply|respond|state) (?:that|with|only)\b"
+    r"|^\W*(?:ignore|disregard|forget)\b.{0,40}\b(?:instruction|prompt|rule|paper|document|question|review|above|everything)s?\b",
+    re.IGNORECASE,
+)
+"""How a paper's sentence begins that is meant for a program which reads it."""
+
 PRIVATE = re.compile("|".join(_PRIVATE), re.IGNORECASE)
 
 
@@ -45,3 +58,8 @@ def declined(text: str) -> str:
     if PRIVATE.search(text):
         return "Private details of a person are not given out. What people did in their role can be asked for."
     return ""
+
+
+def gives_orders(sentence: str) -> bool:
+    """Whether a sentence of a paper is an order to a program: it may be quoted, but says nothing of what is so."""
+    return bool(TO_A_PROGRAM.search(sentence))

@@ -83,7 +83,9 @@ SOME_OF_IT = 0.5
 
 CHANGE_WORDS = frozenset(
     stems("rise rose risen increase grow growth climb jump soar surge up worsen fall fell fallen decrease drop decline reduce")
-    + stems("reduction shrink go gone down lower caused cause reason behind explains led drove drive big large sharp sharply")
+    + stems(
+        "reduction shrink come go gone down lower caused cause reason behind explains led drove drive big large sharp sharply"
+    )
     + stems("number numbers figure figures rate level percentage amount recorded last year month quarter")
 ) | frozenset(stem(word) for word in MONTH_WORDS)
 """Words of the question that do not say what it is that rose."""

@@ -8,6 +8,9 @@ from ingest.papers import Filters, Passage
 Turn = tuple[str, str]
 """One exchange of a conversation: the question and the answer that was given."""
 
+DIFFER = "The papers differ:"
+"""How the sentence of an answer begins that sets two papers' figures side by side."""
+
 LONGEST_QUESTION = 2_000
 """Characters a question may have, whichever way it is asked."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from assistant.declining import gives_orders
 from assistant.everyday import SYNONYMS
 from assistant.kinds import ROLE, counts_in, figures_in, names_someone, speaks_of
 from assistant.lexicon import Lexicon
@@ -264,6 +265,8 @@ def _other_kind(question: Question, scored: Scored, lexicon: Lexicon) -> str:
     if scored.cover < LEAST_COVER / max(1, scopes):
         return "The papers hold nothing close enough to that."
     told = f"{unit.told}; {unit.context}" if unit.kind is UnitKind.ROW else unit.text
+    if question.wanted in FIGURES and gives_orders(unit.text):
+        return f"The papers do not give {KINDS[question.wanted]} for that."
     if HOW_MANY.search(question.asked) and question.wanted is Wanted.NUMBER and not counts_in(told):
         return "The papers give no number for that."
     if NAME_ASKED.search(question.asked) and not names_someone(told, lexicon.capitals, lexicon.title_words):

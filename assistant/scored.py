@@ -19,7 +19,7 @@ class Part(StrEnum):
     ROW = "table row or cell"
     EXTREME = "highest or lowest row"
     YEAR = "year asked for"
-    NO_ANSWER = "label, heading or address"
+    NO_ANSWER = "label, heading, address or order to a program"
     SCAN = "read by character recognition"
     ELSEWHERE = "paper of another body"
     CONVERSATION = "near the last answer"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.abbreviations import is_glossary
+from assistant.declining import gives_orders
 from assistant.kinds import names_someone, speaks_of
 from assistant.lexicon import Lexicon
 from assistant.question import Question
@@ -69,6 +70,9 @@ YEAR_BONUS = 0.12
 
 NO_ANSWER = 0.15
 """What a label loses, a heading, an address, and a glossary's row where no meaning is asked for."""
+
+ORDER = 0.5
+"""What an order to a program loses."""
 
 FEWEST_WORDS = 4
 """A shorter sentence or list item is a label."""
@@ -163,7 +167,7 @@ def scored(unit: Unit, scale: Scale, standing: Standing) -> Scored:
         Part.EXTREME: EXTREME_BONUS if standing.extreme else 0.0,
         Part.YEAR: YEAR_BONUS if unit.speaks_of_years(question.years, question.financial_years) else 0.0,
         Part.SCAN: -SCANNED if unit.recognised else 0.0,
-        Part.NO_ANSWER: -NO_ANSWER if _no_answer(unit) else 0.0,
+        Part.NO_ANSWER: -ORDER if gives_orders(unit.text) else -NO_ANSWER if _no_answer(unit) else 0.0,
     }
     return Scored(unit, sum(parts.values()), cover, stakes, found, parts)
 

@@ -19,6 +19,13 @@ JOINED = re.compile(r"\b(?:and|or|vs?|versus|against|than|compared|compare|besid
 _RANGE = re.compile(r"\b(?:to|until|till|through|up to)\W*$|[–-]\W*$", re.IGNORECASE)
 _RANGE_OPENS = re.compile(r"\b(?:between|from|since)\b[^?]{0,30}$", re.IGNORECASE)
 
+CHANGES = re.compile(
+    r"\b(?:chang(?:e|es|ed|ing)|differ\w*|ris(?:e|en|ing)|rose|fall|fell|fallen|increase[ds]?|decrease[ds]?|drop(?:ped)?"
+    r"|up or down|g(?:o|one) (?:up|down)|compare[ds]?)\b",
+    re.IGNORECASE,
+)
+"""What sets the two ends of a range of years side by side."""
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -80,7 +87,8 @@ def _of_years(question: Question, opened: Sequence[Opened]) -> list[Side]:
         return []
     (start, end, _), (after, _, _) = spans
     between = text[end:after]
-    if _RANGE.search(between) or _RANGE_OPENS.search(text[:start]) or not JOINED.search(between):
+    ranged = bool(_RANGE.search(between) or _RANGE_OPENS.search(text[:start]))
+    if not CHANGES.search(text) if ranged else not JOINED.search(between):
         return []
     dated = tuple((each.paper.id, frozenset(years_of(each.paper))) for each in opened)
     both = frozenset(years for _, _, years in spans)

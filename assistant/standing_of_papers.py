@@ -2,18 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from assistant.amounts import AmountKind, amounts_in
 from assistant.disagreement import FIGURES, SORTS, same_place, same_thing
-from assistant.findings import Citation
+from assistant.findings import DIFFER, Citation
 from assistant.lexicon import TITLE_NOISE, Lexicon
 from assistant.question import Question
 from assistant.scored import Scored
 from assistant.shelf import Shelf
 from assistant.wanted import Wanted
 from assistant.words import stem, stems, words
-from assistant.years import MONTHS, without_years
+from assistant.years import MONTHS, spans_in, without_years
 from ingest.papers import Filters, Paper, PaperKind, squash, years_of
 
 TITLE_PAGES = 2
@@ -54,7 +53,7 @@ def _differ(cites: Cites, pair: Sequence[Citation]) -> str:
         f"{_figure(cites.question, citation)}{named(cites.paper(citation))} [{citation.marker}]" for citation in (first, second)
     )
     newer = "; the first is the newer" if _newer(first, second) else ""
-    return f"The papers differ: {told}{newer}."
+    return f"{DIFFER} {told}{newer}."
 
 
 def _figure(question: Question, citation: Citation) -> str:
@@ -74,7 +73,7 @@ def newer_figure(cites: Cites, told: Sequence[Scored], lexicon: Lexicon) -> list
     """Which is the newer, where the answer gives figures for the same measure from papers of different years of one place."""
     if cites.question.wanted not in FIGURES or cites.question.years:
         return []
-    for one, other in combinations(told, 2):
+    for one, other in ((told[0], other) for other in told[1:]):
         first, second = (next((c for c in cites.citations if _of(c, scored)), None) for scored in (one, other))
         if not first or not second or not same_thing(one, other) or (first.date or "")[:4] == (second.date or "")[:4]:
             continue
@@ -103,9 +102,13 @@ def followed(cites: Cites) -> tuple[list[str], tuple[Citation, ...]]:
     """A sentence for the newest strategy that follows one cited, and the citations, with that of its title where it stands there.
 
     Nothing where the question asks for years that the newer one is not of: who asks for the 2016 strategy means that one.
+    Nor where the answer rests first on another paper, or two years are compared.
     """
-    strategies = [citation for citation in cites.citations if cites.paper(citation).kind is PaperKind.STRATEGY]
-    for citation in strategies:
+    if len(list(spans_in(cites.question.asked))) > 1:
+        return [], cites.citations
+    for citation in cites.citations[:1]:
+        if cites.paper(citation).kind is not PaperKind.STRATEGY:
+            continue
         newer = list(_successors(cites, cites.paper(citation)))
         if newer:
             return _followed_by(cites, citation, newer[-1])

@@ -28,7 +28,8 @@ NUMBER = re.compile(
 PERCENT = re.compile(r"%|\b(?:per ?cent(?:age)?|percentage|proportion|share of|what part of|fraction)\b", re.IGNORECASE)
 MONEY = re.compile(
     r"£"
-    r"|\bhow much (?:money|did .* (?:cost|spend|pay|put)|does|will|was .* (?:spent|paid)|.*(?:fund|cost|invest|put in))\b"
+    r"|(?<!\bby )\bhow much"
+    r" (?:money|did .* (?:cost|spend|pay|put)|does|will|was .* (?:spent|paid)|.*(?:fund|cost|invest|put in))\b"
     r"|\b(?:how much|what(?:['’]?s)?(?! (?:share|proportion|percentage|number)))\b"
     r".{0,60}\b(?:costs?|budget|spend|spent|paid|price|bill|worth|fund(?:ing|ed)?)\b"
     r"|\bhow much\b.{0,50}\b(?:pay|fines?|fees?|grants?|put by|set aside|savings?|income|owed?|raised)\b"

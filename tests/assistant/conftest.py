@@ -28,6 +28,12 @@ def opened(files: list[Path], store: Path, catalogue: Mapping[str, Entry]) -> As
     return open_assistant(settings, HashingEncoder)
 
 
+@pytest.fixture(scope="session")
+def opening() -> Callable[[list[Path], Path, Mapping[str, Entry]], Assistant]:
+    """Reads files into a store that a whole module shares; who asks for it closes the index."""
+    return opened
+
+
 @pytest.fixture
 def written(tmp_path: Path) -> Iterator[Write]:
     """Makes an Assistant over papers given as `{"stem": "Markdown"}`; `catalogue` says what is to be said of them."""

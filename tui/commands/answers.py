@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.findings import LONGEST_QUESTION, Answer, Asked, Citation, Found, Status
+from assistant.findings import DIFFER, LONGEST_QUESTION, Answer, Asked, Citation, Found, Status
 from ingest.errors import UsageError
 from ingest.papers import Filters, PaperKind, Place
 from tui.commands import Command
@@ -118,12 +118,12 @@ def print_answer(session: Session, answer: Answer) -> None:
     if answer.status is not Status.ANSWERED:
         print_text(session.out, HEADLINES[answer.status] + ".", style="bold")
     print_text(session.out, answer.text)
-    for markers in answer.conflicts:
+    for markers in answer.conflicts if DIFFER not in answer.text else ():
         print_text(session.out, f"\nThe papers disagree: {' and '.join(f'[{marker}]' for marker in markers)}.", style="bold")
     print_citations(session, answer.citations)
     if answer.nearest:
         print_text(session.out, "\nNearest places, which are not an answer:", style="bold")
-        print_citations(session, answer.nearest, mark="- ")
+        print_citations(session, answer.nearest, mark="" if "[1]" in answer.text else "- ")
 
 
 def print_citations(session: Session, citations: Sequence[Citation], mark: str = "") -> None:

@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from assistant.findings import Answer, Asked
+from assistant.findings import DIFFER, Answer, Asked
 from ingest.errors import PapersError
 from ingest.papers import squash
 from tui.messages import AnswerShown, MarkerChosen, SpotChosen, TextShown
@@ -76,7 +76,7 @@ class Exchange(Vertical):
         event.stop()
         if self.answer is None:
             return
-        self._put(".note", _disagreement(self.answer.conflicts))
+        self._put(".note", _disagreement(() if DIFFER in self.answer.text else self.answer.conflicts))
         spots = cited(self.answer.citations or self.answer.nearest)
         if spots:
             self._put(".places", plain(_PLACES if self.answer.citations else _NEAREST))
