@@ -5,18 +5,24 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 
 from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
 
+from api.audit import Audit
+from api.bodies import BodyRules
 from api.contract import DescribedAPI
 from api.cors import Pages
 from api.desk import Desk
-from api.doorway import BodyRules, Doorway
+from api.doorway import Doorway
 from api.gate import Gate
 from api.handlers import install
 from api.keys import Keys
-from api.routes import ask, commitments, feedback, following, health, papers, plain, search
+from api.metrics import Metrics
+from api.routes import ask, commitments, feedback, following, health, metrics, papers, plain, search
 from api.routes.widget import widget_router
 from api.rules import Rules
 from api.security import HEADERS, HostCheck
+from api.versions import Versions
+from api.watch import Notes, Watch
 from assistant.assistant import Assistant
 
 DESCRIPTION = """
@@ -32,7 +38,7 @@ def create_app(open: Callable[[], Assistant], rules: Rules = Rules()) -> FastAPI
 
     What it lets through are the `rules`; those of the default serve this machine only.
     """
-    desk = Desk(open)
+    desk = Desk(open, rules.workers, rules.queue)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -49,8 +55,11 @@ def create_app(open: Callable[[], Assistant], rules: Rules = Rules()) -> FastAPI
         redirect_slashes=False,
     )
     app.state.desk = desk
+    app.state.metrics = Metrics()
+    app.state.metrics.desk(lambda: desk.waiting, lambda: desk.working)
     for router in (
         health.router,
+        metrics.router,
         papers.router,
         ask.router,
         search.router,
@@ -69,8 +78,12 @@ def create_app(open: Callable[[], Assistant], rules: Rules = Rules()) -> FastAPI
 def _guard(app: FastAPI, rules: Rules) -> None:
     """What a request passes before any route: the last added is the first that it meets."""
     keys = Keys(rules.keys) if rules.keys else None
-    app.add_middleware(BodyRules, limit=rules.body_bytes)
+    notes = Notes(app.state.metrics, Audit(rules.audit) if rules.audit else None, rules.log_words)
+    app.add_middleware(Versions)
+    app.add_middleware(GZipMiddleware, minimum_size=1024)
+    app.add_middleware(BodyRules, limit=rules.body_bytes, upload=rules.upload_bytes)
     app.add_middleware(Gate, rules=rules, keys=keys)
     app.add_middleware(Pages, keys=keys)
     app.add_middleware(HostCheck, rules=rules)
+    app.add_middleware(Watch, notes=notes)
     app.add_middleware(Doorway, headers=HEADERS)

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from typing import TypeVar
 
 import anyio
+import anyio.from_thread
 import anyio.to_thread
 
 from api.problems import Overloaded, StillOpening
@@ -23,7 +24,9 @@ class Desk:
     def __init__(self, open: Callable[[], Assistant], workers: int = 4, queue: int = 64) -> None:
         """`open` is called once, in a thread. At most `workers` requests are worked on at a time and `queue` wait."""
         self._open = open
+        self._workers = workers
         self._queue = queue
+        self._inside = 0
         self._limiter = anyio.CapacityLimiter(workers)
         self._opening: asyncio.Task[Assistant] | None = None
 
@@ -40,21 +43,47 @@ class Desk:
             if opening.exception() is None:
                 await asyncio.to_thread(opening.result().index.close)
 
+    @property
+    def working(self) -> int:
+        """Requests that a worker is at."""
+        return min(self._inside, self._workers)
+
+    @property
+    def waiting(self) -> int:
+        """Requests that wait for a worker."""
+        return self._inside - self.working
+
     def check(self) -> None:
         """Raises StillOpening, Overloaded, or whatever kept the Assistant from opening."""
         self._assistant()
-        if self._limiter.statistics().tasks_waiting >= self._queue:
+        if self.waiting >= self._queue:
             raise Overloaded("Too many questions are being answered at the moment.", "Try again in a second.")
 
     async def run(self, work: Callable[[Assistant], T]) -> T:
-        """What `work` makes of the Assistant, done in a thread. Raises what `check` raises, and what `work` raises."""
+        """What `work` makes of the Assistant, done in a thread. Raises what `check` raises, and what `work` raises.
+
+        Where whoever asks goes away, work that has not begun is not begun; work that has can see it by `given_up`.
+        """
         self.check()
-        return await anyio.to_thread.run_sync(work, self._assistant(), limiter=self._limiter)
+        self._inside += 1  # counted here and not by the limiter: several may come between its looking and its taking
+        try:
+            return await anyio.to_thread.run_sync(work, self._assistant(), limiter=self._limiter)
+        finally:
+            self._inside -= 1
 
     def _assistant(self) -> Assistant:
         if self._opening is None or not self._opening.done():
             raise StillOpening("The papers are still being opened.", "Try again in a few seconds.")
         return self._opening.result()
+
+
+def given_up() -> bool:
+    """Whether nobody waits any more for what this worker thread does."""
+    try:
+        anyio.from_thread.check_cancelled()
+    except asyncio.CancelledError:
+        return True
+    return False
 
 
 def _say(opening: asyncio.Task[Assistant]) -> None:

@@ -47,7 +47,7 @@ def install(app: FastAPI) -> None:
 async def _papers_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, PapersError)  # noqa: S101 - Starlette's handlers are typed for any exception
     if error.status >= 500 and not headers_of(error):
-        log.error("%s %s: %s", request.method, request.url.path, error)
+        log.error("%s", error, extra={"fields": {"request_id": getattr(request.state, "request_id", "")}})
     return respond(request.scope, problem_of(error), headers_of(error))
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from api.audit import AuditRules
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
@@ -20,5 +22,15 @@ class Rules:
     """Requests a minute that one key may send; 0: any number."""
     per_address: int = 300
     """Requests a minute that one address may send; 0: any number. Requests that need no key are not counted."""
+    upload_bytes: int = 50 * 1024 * 1024
+    """Bytes of a file that is put in."""
+    workers: int = 4
+    """Requests that are worked on at once, each by a thread."""
+    queue: int = 64
+    """Requests that may wait for a worker; those beyond are told to come back."""
+    audit: AuditRules | None = None
+    """Who asked or changed what is written down; `None`: it is not."""
+    log_words: bool = False
+    """Addresses and queries are in the log."""
     body_bytes: int = 256 * 1024
     """Bytes of a body: room for the longest question and twenty turns of conversation."""

@@ -1,6 +1,7 @@
 """The API under uvicorn, the one place that imports it."""
 
 import socket
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ import uvicorn
 
 from api.app import create_app
 from api.keys import Keys
+from api.logs import log_config
 from api.rules import Rules
 from api.security import is_loopback
 from assistant.assistant import Assistant
@@ -49,6 +51,8 @@ def serve(
         config = uvicorn.Config(
             create_app(open, rules),
             log_level=log_level,
+            log_config=log_config(log_level, plain=sys.stderr.isatty(), words=rules.log_words),
+            access_log=False,
             server_header=False,
             proxy_headers=bool(address.proxies),
             forwarded_allow_ips=address.proxies,

@@ -57,6 +57,18 @@ class Settings(BaseSettings):
     """Requests a minute that one address may send with keys; 0: any number."""
     body_kb: int = Field(default=256, ge=16)
     """Kilobytes of a request's body; uploads have their own limit."""
+    upload_mb: int = Field(default=50, ge=1)
+    """Megabytes of a file that may be put in over HTTP."""
+    workers: int = Field(default=4, ge=1)
+    """Requests that the server works on at once."""
+    queue: int = Field(default=64, ge=1)
+    """Requests that may wait for a worker; those beyond are told to come back."""
+    audit_days: int = Field(default=90, ge=0)
+    """Days that the server's audit log is kept; 0: none is written."""
+    audit_questions: bool = False
+    """The audit log has the words of questions."""
+    log_words: bool = False
+    """The server's log has addresses and queries, and what faults said: words of questions and papers."""
     reading_memory_mb: int = Field(default=2048, ge=256)
     """Megabytes of memory that the reading of one file may take."""
     reading_file_mb: int = Field(default=200, ge=1)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 
-from api.contract import errors
+from api.contract import Responses, errors
 from api.deps import AtDesk, Reader
 from api.schemas import PageOut, PaperDetailOut, PaperOut, PaperQuery, PapersOut
 from assistant.assistant import Assistant
@@ -12,11 +12,12 @@ from ingest.papers import Access
 
 router = APIRouter(prefix="/v1/papers", tags=["papers"])
 
+UNCHANGED: Responses = {304: {"description": "It is still as the ETag in If-None-Match says."}}
 PaperId = Annotated[str, Path(max_length=200, pattern=r"^[^\x00]+$", description="Its id.", examples=["safety-strategy-2005"])]
 PageNumber = Annotated[int, Path(ge=1, le=100_000, description="Counted from 1.", examples=[11])]
 
 
-@router.get("", summary="The papers that are in", responses=errors(422, 503))
+@router.get("", summary="The papers that are in", responses={**UNCHANGED, **errors(422, 503)})
 async def papers(query: Annotated[PaperQuery, Query()], desk: AtDesk, reader: Reader) -> PapersOut:
     """Sorted by id."""
     found = await desk.run(lambda assistant: assistant.papers(query.filters(reader)))
@@ -24,13 +25,13 @@ async def papers(query: Annotated[PaperQuery, Query()], desk: AtDesk, reader: Re
     return PapersOut(papers=shown, total=len(found), limit=query.limit, offset=query.offset)
 
 
-@router.get("/{id}", summary="One paper", responses=errors(404, 422, 503))
+@router.get("/{id}", summary="One paper", responses={**UNCHANGED, **errors(404, 422, 503)})
 async def paper(id: PaperId, desk: AtDesk, reader: Reader) -> PaperDetailOut:
     """What is known of the paper, and what in it could not be read."""
     return await desk.run(lambda assistant: _detail(assistant, id, reader))
 
 
-@router.get("/{id}/pages/{n}", summary="One page's text", responses=errors(404, 422, 503))
+@router.get("/{id}/pages/{n}", summary="One page's text", responses={**UNCHANGED, **errors(404, 422, 503)})
 async def page(id: PaperId, n: PageNumber, desk: AtDesk, reader: Reader) -> PageOut:
     """What quotes are checked against. A paper without pages is given whole, whatever number is asked for."""
     return await desk.run(lambda assistant: _page(assistant, id, n, reader))

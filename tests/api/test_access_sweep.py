@@ -120,6 +120,7 @@ ASKED: Mapping[tuple[str, str], list[Request]] = {
     ("GET", "/openapi.json"): [{}],
     ("GET", "/health"): [{}],
     ("GET", "/ready"): [{}],
+    ("GET", "/metrics"): [{}],
     **{("GET", path): [{}] for path in SERVED},
     ("GET", "/widget/ask"): [{}],
     ("POST", "/widget/ask"): [{"data": {"question": question}} for question in QUESTIONS],

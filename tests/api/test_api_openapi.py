@@ -36,7 +36,7 @@ async def test_the_routes_are_those_of_the_contract(client: httpx.AsyncClient) -
     """So far; the others come with their issues."""
     paths = (await client.get("/openapi.json")).json()["paths"]
     assert set(paths) == {
-        *("/health", "/ready", "/v1/papers", "/v1/papers/{id}", "/v1/papers/{id}/pages/{n}"),
+        *("/health", "/ready", "/metrics", "/v1/papers", "/v1/papers/{id}", "/v1/papers/{id}/pages/{n}"),
         *("/v1/ask", "/v1/ask/stream", "/v1/search", "/v1/targets", "/v1/actions"),
         *("/v1/targets/{id}", "/v1/actions/{id}", "/v1/follow", "/v1/compare", "/v1/feedback"),
     }

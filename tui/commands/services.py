@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
 
 
+AUDIT = "audit"
+"""The folder of the server's audit log, in the store's folder."""
+
+
 def chat(ctx: typer.Context) -> None:
     """Ask in a conversation, and open the pages cited."""
     session: Session = ctx.obj
@@ -50,6 +54,7 @@ def serve(
 
 def rules_of(settings: "Settings") -> "Rules":
     """What the settings let through the server."""
+    from api.audit import AuditRules
     from api.rules import Rules
 
     return Rules(
@@ -59,6 +64,11 @@ def rules_of(settings: "Settings") -> "Rules":
         per_key=settings.rate_per_key,
         per_address=settings.rate_per_address,
         body_bytes=settings.body_kb * 1024,
+        upload_bytes=settings.upload_mb * 1024 * 1024,
+        workers=settings.workers,
+        queue=settings.queue,
+        audit=AuditRules(settings.store / AUDIT, settings.audit_days, settings.audit_questions) if settings.audit_days else None,
+        log_words=settings.log_words,
     )
 
 
