@@ -17,7 +17,7 @@ from api.gate import Gate
 from api.handlers import install
 from api.keys import Keys
 from api.metrics import Metrics
-from api.routes import ask, commitments, feedback, following, health, metrics, papers, plain, search
+from api.routes import ask, chat, commitments, feedback, following, health, metrics, papers, plain, search
 from api.routes.widget import widget_router
 from api.rules import Rules
 from api.security import HEADERS, HostCheck
@@ -65,6 +65,7 @@ def create_app(open: Callable[[], Assistant], rules: Rules = Rules()) -> FastAPI
         search.router,
         commitments.router,
         following.router,
+        chat.router,
         feedback.router,
         plain.router,
         widget_router(),

@@ -4,6 +4,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
+from api.chat_schemas import OpenAIError
 from api.problems import (
     MEDIA_TYPE,
     KeyNeeded,
@@ -15,6 +16,7 @@ from api.problems import (
     WrongHost,
     document,
     http_problem,
+    openai_error,
     problem_of,
 )
 from api.rates import Standing, TooMany
@@ -99,6 +101,16 @@ def errors(*statuses: int) -> Responses:
     return declared
 
 
+def openai_errors(*statuses: int) -> Responses:
+    """The same errors in the shape that clients of OpenAI's API read."""
+    declared: Responses = {}
+    for status, about in errors(*statuses).items():
+        problem = EXAMPLES[int(status)][1]
+        content = {"schema": {"$ref": "#/components/schemas/OpenAIError"}, "example": openai_error(problem)}
+        declared[status] = {**about, "content": {"application/json": content}}
+    return declared
+
+
 class DescribedAPI(FastAPI):
     """FastAPI whose description names the problem document: routes declare it under its own media type."""
 
@@ -106,9 +118,10 @@ class DescribedAPI(FastAPI):
         """The OpenAPI description, made once."""
         if not self.openapi_schema:
             described = super().openapi()
-            schema = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
-            parts = schema.pop("$defs")
-            described.setdefault("components", {}).setdefault("schemas", {}).update({**parts, "Problem": schema})
+            schemas = described.setdefault("components", {}).setdefault("schemas", {})
+            for model in (Problem, OpenAIError):
+                schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
+                schemas.update({**schema.pop("$defs"), model.__name__: schema})
             described["components"]["securitySchemes"] = {"key": BEARER}
             described["security"] = [{}, {"key": []}]
         return super().openapi()
