@@ -11,6 +11,7 @@ from assistant.conversations import Opinion, Verdict
 from assistant.conversations.feedback import LONGEST_ANSWER, LONGEST_WORD, MOST_PAPERS
 from assistant.export import Wanted
 from assistant.findings import LONGEST_QUESTION, Asked, Review, Status, Turn
+from assistant.suggesting import MOST
 from ingest.papers import Access, Filters, PaperKind
 
 T = TypeVar("T")
@@ -118,6 +119,21 @@ class Pagination(Strict):
     def cut(self, found: Sequence[T]) -> Sequence[T]:
         """That part of what was found."""
         return found[self.offset : self.offset + self.limit]
+
+
+class SuggestionQuery(Scope):
+    """Which papers to suggest questions about."""
+
+    limit: int = Field(default=5, ge=1, le=MOST, description="At most so many.", examples=[5])
+
+
+class SuggestionsOut(BaseModel):
+    """Questions to begin with."""
+
+    suggestions: list[str] = Field(
+        description="Each is answered by the papers in scope; none where nothing suitable stands in them.",
+        examples=[["By how much is burglary to fall?"]],
+    )
 
 
 class PaperQuery(Scope, Pagination):

@@ -15,6 +15,8 @@ MOST = 12
 """Suggestions that can be asked for."""
 TRIES = 5
 """Candidates that are asked for each suggestion wanted: asking takes time."""
+KEPT = 200
+"""Scopes whose suggestions are kept."""
 _LONGEST = 90
 """Characters of a suggestion: what is longer nobody reads."""
 _PIECE = re.compile(
@@ -100,6 +102,8 @@ class Suggester:
             self._made = (generation, {})
         made = self._made[1]
         if (filters, limit) not in made:
+            if len(made) >= KEPT:  # scopes come from outside: there is no end of them
+                made.clear()
             made[filters, limit] = self._chosen(filters, limit)
         return made[filters, limit]
 

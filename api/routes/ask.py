@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import AsyncIterator, Iterator
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from api.contract import errors
 from api.deps import AtDesk, Reader
 from api.problems import document, named, problem_of
-from api.schemas import AnswerOut, AskRequest
+from api.schemas import AnswerOut, AskRequest, SuggestionQuery, SuggestionsOut
 from assistant.assistant import Assistant
 from assistant.export import answer_fields, explanation_fields
 from assistant.findings import Answer
@@ -61,6 +61,13 @@ async def ask_stream(request: AskRequest, http: Request, desk: AtDesk, reader: R
         return
     for event in events(answer, out):
         yield event
+
+
+@router.get("/suggestions", summary="Questions to begin with", responses=errors(422, 503))
+async def suggestions(query: Annotated[SuggestionQuery, Query()], desk: AtDesk, reader: Reader) -> SuggestionsOut:
+    """Made from what the papers hold that the reader may see; each is answered from where it was made."""
+    found = await desk.run(lambda assistant: assistant.suggestions(query.filters(reader), query.limit))
+    return SuggestionsOut(suggestions=list(found))
 
 
 def _answered(assistant: Assistant, request: AskRequest, reader: Access) -> tuple[Answer, AnswerOut]:

@@ -87,12 +87,6 @@ async def chromium() -> AsyncIterator[Browser]:
         await browser.close()
 
 
-@pytest.fixture(scope="session")
-def suggested() -> list[str]:
-    """The questions that the widget offers in a test."""
-    return ["How far is burglary to fall?", "Who visits homes that were burgled twice?"]
-
-
 @pytest.fixture(scope="module")
 def answers() -> Mapping[str, Answer | Exception]:
     """What the browser's server answers with; a module puts its own in this place."""
@@ -115,7 +109,7 @@ def address(page_script: Script) -> Iterator[str]:
 
 
 @pytest.fixture
-def opened(chromium: Browser, suggested: list[str]) -> Callable[..., AbstractAsyncContextManager[Page]]:
+def opened(chromium: Browser) -> Callable[..., AbstractAsyncContextManager[Page]]:
     """`async with opened(address, **options) as page:` a page in a window of its own.
 
     Whatever the console calls an error is one, unless the test expects words of it: `expected="503"`.
@@ -124,7 +118,6 @@ def opened(chromium: Browser, suggested: list[str]) -> Callable[..., AbstractAsy
     @asynccontextmanager
     async def opened(address: str, expected: str = "", **options: object) -> AsyncIterator[Page]:
         context = await chromium.new_context(**options)
-        await context.route("**/v1/suggestions?*", lambda route: route.fulfill(json={"suggestions": suggested}))
         page = await context.new_page()
         complaints: list[str] = []
         page.on("console", lambda said: said.type == "error" and complaints.append(said.text))

@@ -111,3 +111,11 @@ async def test_search_gives_passages_best_first(client: httpx.AsyncClient, limit
     results = (await client.post("/v1/search", json={"query": "burglary", "limit": limit})).json()["results"]
     assert [one["rank"] for one in results] == list(range(1, limit + 1))
     assert list(results[0]) == ["rank", "score", "paper", "page", "heading", "item", "text"]
+
+
+async def test_questions_are_suggested(client: httpx.AsyncClient) -> None:
+    """As many as are wanted."""
+    assert len((await client.get("/v1/suggestions")).json()["suggestions"]) == 2
+    one = await client.get("/v1/suggestions", params={"limit": 1, "kind": "strategy", "body": "Safer"})
+    assert one.json() == {"suggestions": ["What is the target for domestic burglary?"]}
+    assert (await client.get("/v1/suggestions", params={"limit": 0})).status_code == 422
