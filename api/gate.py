@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Send
 from starlette.types import Scope as Request
 
 from api.callers import LOCAL, NOBODY, Caller, caller_of
-from api.keys import Key, Keys, Scope
+from api.keys import Key, Keys, Scope, is_key
 from api.problems import KeyNeeded, KeyRefused, NotAllowed, headers_of, problem_of, respond
 from api.rates import Rates, Standing
 from api.rules import Rules
@@ -84,9 +84,12 @@ class Gate:
         return self._rates.counted("address", address, self.rules.per_address)
 
     def _caller(self, scope: Request, standing: Standing | None) -> tuple[Caller, Standing | None]:
-        """Who it is. Raises KeyNeeded, KeyRefused, NotAllowed, TooMany."""
+        """Who it is. Raises KeyNeeded, KeyRefused, NotAllowed, TooMany.
+
+        On this machine a token that is no key of ours counts for nothing: many clients always send one ("none", "sk-…").
+        """
         headers = Headers(scope=scope)
-        if token := _token(headers):
+        if (token := _token(headers)) and (is_key(token) or not self._is_local(scope)):
             key = self._key(token)
             _check_page(key, headers)
             standing = self._rates.counted("key", key.id, self.rules.per_key) or standing

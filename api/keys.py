@@ -42,6 +42,11 @@ LEAST = {Scope.READ: Access.PUBLIC, Scope.REVIEW: Access.MEMBERS, Scope.INGEST: 
 """The lowest class that may have a scope: reviews carry officers' names, and whoever puts papers in meets every paper."""
 
 
+def is_key(token: str) -> bool:
+    """Whether the token is one of a server like this one, known here or not."""
+    return token.startswith(f"{PREFIX}_")
+
+
 class UnknownKey(UsageError):
     """No key of that name or number."""
 

@@ -111,8 +111,14 @@ def _asked() -> list[Request]:
 
 
 FEEDBACK: list[Request] = [
-    {"json": {"verdict": "helpful", "question": "What of Zorquist?", "answer": "The Zorquist contract.", "papers": [HIDDEN_ID]}},
-    {"json": {"verdict": "helpful", "question": "What of Zorquist?", "answer": "The Zorquist contract."}},
+    {"json": {"verdict": "right", "question": "What of Zorquist?", "answer": "The Zorquist contract.", "papers": [HIDDEN_ID]}},
+    {"json": {"verdict": "right", "question": "What of Zorquist?", "answer": "The Zorquist contract."}},
+]
+CHATS: list[Request] = [
+    {"json": {"model": "partnership-papers", "messages": [{"role": "user", "content": q}], "filters": f, "stream": stream}}
+    for q in QUESTIONS
+    for f in FILTERS
+    for stream in (False, True)
 ]
 DECISIONS: list[Request] = [{"json": {"decision": one}} for one in ("accept", "undo")]
 ADDED: list[Request] = [{"json": {"paper": one, "quote": "Zorquist lamps are broken lamps."}} for one in PAPER_IDS[:3]]
@@ -134,6 +140,10 @@ ASKED: Mapping[tuple[str, str], list[Request]] = {
     ("POST", "/v1/ask/stream"): _asked(),
     ("POST", "/v1/feedback"): FEEDBACK,
     ("POST", "/v1/search"): [{"json": {"query": q, "filters": f, "limit": 20}} for q in (*QUESTIONS, "lamps") for f in FILTERS],
+    ("GET", "/v1/suggestions"): _queries([*FILTERS, {"limit": 12}, {"body": "Zorquist"}]),
+    ("POST", "/v1/chat/completions"): CHATS,
+    ("GET", "/v1/models"): [{}],
+    ("GET", "/v1/models/{id}"): [{"path": {"id": one}} for one in ("partnership-papers", HIDDEN_ID)],
     ("GET", "/v1/targets"): _queries(ROW_QUERIES),
     ("GET", "/v1/actions"): _queries(ROW_QUERIES),
     ("GET", "/v1/targets/{id}"): _rows([{}]),
@@ -272,8 +282,9 @@ async def test_known_etags_tell_nothing(doors: tuple[Door, Door]) -> None:
 
 
 def _told(response: httpx.Response) -> tuple[int, dict[str, str], str]:
-    """What differs from one request to the next left out: the request's id and the time that it took."""
-    text = re.sub(r'"request_id":"[0-9a-f]{32}"', "", response.text)
+    """What differs from one request to the next left out: the request's id, the answer's, and the time that it took."""
+    text = re.sub(r'"request_id": ?"[0-9a-f]{32}"', "", response.text)
+    text = re.sub(r'"chatcmpl-[0-9a-f]{32}"|"created": ?[0-9]+', "", text)
     text = re.sub(r'"seconds": ?[0-9.e-]+', '"seconds":0', text)
     headers = {name: response.headers[name] for name in HEADERS if name in response.headers}
     if "seconds" in response.text:

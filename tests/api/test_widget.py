@@ -355,22 +355,20 @@ async def test_without_leave_to_copy_the_words_are_offered_selected(page: Page) 
     assert await box.input_value() == REFERENCES
 
 
-async def test_the_key_goes_with_every_request_and_the_texts_can_be_ones_own(page: Page) -> None:
+async def test_the_key_goes_with_every_request_and_the_texts_can_be_ones_own(opened: Opened, address: str) -> None:
     """A public key is sent as `Authorization: Bearer`; what the page says in `texts` takes the place of our words."""
-    told = {"question": "", "status": "declined", "text": "", "citations": [], "nearest": [], "conflicts": []}
-    stream = {"content_type": "text/event-stream", "body": f"event: done\ndata: {json.dumps(told)}\n\n"}
-    await page.route("**/v1/ask/stream", lambda route: route.fulfill(**stream))  # the key is none that the server knows
-    await page.evaluate("""() => {
-        const other = document.createElement("partnership-assistant");
-        for (const [name, value] of Object.entries({ key: "papers_public", heading: "Gofynnwch", body: "Safer",
-          texts: '{"label": "Eich cwestiwn", "ask": "Gofyn"}' })) other.setAttribute(name, value);
-        document.querySelector("main").append(other);
-    }""")
-    await page.get_by_role("region", name="Gofynnwch").get_by_label("Eich cwestiwn").fill(QUESTION)
-    async with page.expect_request("**/v1/ask/stream") as sent:
-        await page.get_by_role("button", name="Gofyn", exact=True).click()
-    assert (await sent.value).headers["authorization"] == "Bearer papers_public"
-    assert json.loads((await sent.value).post_data or "{}")["filters"] == {"body": "Safer"}
+    async with opened(f"{address}/widget/demo", expected="401") as page:  # nobody made the key
+        await page.evaluate("""() => {
+            const other = document.createElement("partnership-assistant");
+            for (const [name, value] of Object.entries({ key: "papers_public", heading: "Gofynnwch", body: "Safer",
+              texts: '{"label": "Eich cwestiwn", "ask": "Gofyn"}' })) other.setAttribute(name, value);
+            document.querySelector("main").append(other);
+        }""")
+        await page.get_by_role("region", name="Gofynnwch").get_by_label("Eich cwestiwn").fill(QUESTION)
+        async with page.expect_request("**/v1/ask/stream") as sent:
+            await page.get_by_role("button", name="Gofyn", exact=True).click()
+        assert (await sent.value).headers["authorization"] == "Bearer papers_public"
+        assert json.loads((await sent.value).post_data or "{}")["filters"] == {"body": "Safer"}
 
 
 @pytest.mark.parametrize("address_of", ["javascript:alert(1)", "data:text/html,x", "Room 4"])
