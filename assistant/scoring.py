@@ -175,7 +175,8 @@ def scored(unit: Unit, scale: Scale, standing: Standing) -> Scored:
 def _no_answer(unit: Unit) -> bool:
     """Whether a unit is a label, a heading or an address."""
     short = unit.length < FEWEST_WORDS and unit.kind is not UnitKind.ROW
-    return unit.is_label or short or bool(CONTACT.search(unit.text))
+    address = unit.kind is not UnitKind.FIELDS and bool(CONTACT.search(unit.text))
+    return unit.is_label or short or address
 
 
 def _share(each: str, unit: Unit, others: Others) -> float:
