@@ -264,6 +264,15 @@ class CitationOut(BaseModel):
     )
 
 
+class UsageOut(BaseModel):
+    """What asking a language model cost."""
+
+    prompt_tokens: int = Field(examples=[420])
+    answer_tokens: int = Field(examples=[55])
+    seconds: float = Field(description="Of the answer's seconds, those that the model took.", examples=[3.2])
+    estimated: bool = Field(description="The server did not count its tokens: they are estimated.")
+
+
 class AnswerOut(BaseModel):
     """What the papers say."""
 
@@ -281,6 +290,11 @@ class AnswerOut(BaseModel):
     conflicts: list[list[int]] = Field(description="Markers of citations that disagree with each other.", examples=[[[1, 2]]])
     writer: str = Field(description="`quotes`, or the chat model's name.", examples=["quotes"])
     seconds: float = Field(description="How long the answer took.", examples=[0.03])
+    notices: list[str] | None = Field(
+        default=None,
+        description="Only where a language model was asked: what was left out of its words, or why they are not.",
+    )
+    usage: UsageOut | None = Field(default=None, description="Only where a language model was asked: what that cost.")
     explanation: ExplanationOut | None = Field(default=None, description="How it came about; only where that was asked for.")
 
 
