@@ -339,12 +339,33 @@ class PaperDetailOut(PaperOut):
     problems: list[str] = Field(description="In plain words.", examples=[["page 7 is a picture without text"]])
 
 
+class UploadedOut(BaseModel):
+    """What became of a file that was sent."""
+
+    new: bool = Field(description="False: the very same file was in already, and nothing was read.", examples=[True])
+    paper: PaperDetailOut = Field(description="The paper, with what in it could not be read.")
+
+
+class PaperProblemsOut(BaseModel):
+    """What in one paper could not be read."""
+
+    paper: str = Field(description="The paper's id.", examples=["safety-strategy-2005"])
+    title: str = Field(examples=["Community Safety Strategy 2005-2008"])
+    problems: list[str] = Field(description="In plain words.", examples=[["page 7 is a picture without text"]])
+
+
 class Slice(BaseModel):
     """Which part of a list this is."""
 
     total: int = Field(description="How many there are in all.", examples=[42])
     limit: int = Field(description="At most so many are given at a time.", examples=[100])
     offset: int = Field(description="So many are left out before the first.", examples=[0])
+
+
+class ProblemsOut(Slice):
+    """Papers of which something could not be read, by id."""
+
+    papers: list[PaperProblemsOut]
 
 
 class PapersOut(Slice):
