@@ -15,9 +15,10 @@ from api.desk import Desk
 from api.doorway import Doorway
 from api.gate import Gate
 from api.handlers import install
+from api.intake import Intake
 from api.keys import Keys
 from api.metrics import Metrics
-from api.routes import ask, chat, commitments, feedback, following, health, metrics, papers, plain, search
+from api.routes import ask, chat, commitments, feedback, following, health, metrics, papers, plain, search, uploads
 from api.routes.widget import widget_router
 from api.rules import Rules
 from api.security import HEADERS, HostCheck
@@ -33,10 +34,14 @@ says so. Errors are problem documents (RFC 9457): `detail` says what happened, `
 """
 
 
-def create_app(open: Callable[[], Assistant], rules: Rules = Rules()) -> FastAPI:  # noqa: B008 - it cannot be changed
+def create_app(
+    open: Callable[[], Assistant],
+    rules: Rules = Rules(),  # noqa: B008 - it cannot be changed
+    intake: Intake | None = None,
+) -> FastAPI:
     """An app that answers with the Assistant that `open` gives: it is called once, in a thread, when the app starts.
 
-    What it lets through are the `rules`; those of the default serve this machine only.
+    What it lets through are the `rules`; those of the default serve this machine only. Without an `intake` it takes no papers.
     """
     desk = Desk(open, rules.workers, rules.queue)
 
@@ -55,12 +60,14 @@ def create_app(open: Callable[[], Assistant], rules: Rules = Rules()) -> FastAPI
         redirect_slashes=False,
     )
     app.state.desk = desk
+    app.state.intake = intake
     app.state.metrics = Metrics()
     app.state.metrics.desk(lambda: desk.waiting, lambda: desk.working)
     for router in (
         health.router,
         metrics.router,
         papers.router,
+        uploads.router,
         ask.router,
         search.router,
         commitments.router,

@@ -5,6 +5,7 @@ from typing import Any
 from fastapi import FastAPI
 
 from api.chat_schemas import OpenAIError
+from api.intake import NoRoom
 from api.problems import (
     MEDIA_TYPE,
     KeyNeeded,
@@ -26,7 +27,7 @@ from ingest.errors import UnknownPaper
 Responses = dict[int | str, dict[str, Any]]
 
 EXAMPLES: dict[int, tuple[str, Problem]] = {
-    400: ("The body could not be read.", http_problem(400, "The body could not be read as JSON.", "Send UTF-8 JSON.")),
+    400: ("The body could not be read.", http_problem(400, "The body could not be read.", "Send UTF-8 JSON.")),
     401: (
         "A key is needed, or the one sent is not known, has expired or was revoked.",
         problem_of(KeyNeeded("This server answers only to those who have a key.", "Send it as `Authorization: Bearer KEY`.")),
@@ -44,7 +45,7 @@ EXAMPLES: dict[int, tuple[str, Problem]] = {
         problem_of(NotAcceptable("The list cannot be given as image/png.", "Ask for json, csv, xlsx or ics.")),
     ),
     409: (
-        "No decision is in force on the row.",
+        "It does not fit what is there: no decision is in force on the row, or the same file is in under other facts.",
         problem_of(NothingToUndo("Nothing is decided on row 5f2c9a0e41bd.", "GET the row to see its events.")),
     ),
     412: (
@@ -56,7 +57,7 @@ EXAMPLES: dict[int, tuple[str, Problem]] = {
         problem_of(TooLarge("The body is over 256 kB.", "Send a shorter question or less of the conversation.")),
     ),
     415: (
-        "The body is not declared as JSON.",
+        "The body is of another kind than the route takes.",
         http_problem(415, "The body is text/plain, not JSON.", "Send it with Content-Type: application/json."),
     ),
     421: (
@@ -78,6 +79,10 @@ EXAMPLES: dict[int, tuple[str, Problem]] = {
     503: (
         "The papers are still being opened, the store cannot be used, or too many requests are waiting.",
         problem_of(StillOpening("The papers are still being opened.", "Try again in a few seconds.")),
+    ),
+    507: (
+        "The server's disk is full.",
+        problem_of(NoRoom("The server cannot keep the file: No space left on device.", "Make room on its disk, then try again.")),
     ),
 }
 

@@ -12,7 +12,7 @@ import anyio.to_thread
 
 from api.problems import Overloaded, StillOpening
 from assistant.assistant import Assistant
-from ingest.errors import PapersError
+from ingest.errors import PapersError, StoreBusy
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -28,6 +28,8 @@ class Desk:
         self._queue = queue
         self._inside = 0
         self._limiter = anyio.CapacityLimiter(workers)
+        self._writer = anyio.CapacityLimiter(1)
+        self._writing = False
         self._opening: asyncio.Task[Assistant] | None = None
 
     @asynccontextmanager
@@ -70,6 +72,22 @@ class Desk:
             return await anyio.to_thread.run_sync(work, self._assistant(), limiter=self._limiter)
         finally:
             self._inside -= 1
+
+    async def write(self, work: Callable[[Assistant], T]) -> T:
+        """The same for work that changes the papers: one at a time, and beside the workers that answer.
+
+        It is done to its end, whoever goes away meanwhile. Raises StoreBusy at once where another is at work.
+        """
+        assistant = self._assistant()
+        if self._writing:
+            raise StoreBusy("Another paper is being put in or taken out.", "Try again in a few seconds.")
+        self._writing = True
+        try:
+            with anyio.CancelScope(shield=True):
+                made = await anyio.to_thread.run_sync(work, assistant, limiter=self._writer)
+        finally:
+            self._writing = False
+        return made
 
     def _assistant(self) -> Assistant:
         if self._opening is None or not self._opening.done():

@@ -30,7 +30,7 @@ SENTENCES = {
 }
 """pydantic's most frequent findings in this API's words; the others are given in pydantic's own."""
 HTTP_WORDS = {
-    400: ("The body could not be read as JSON.", "Send UTF-8 JSON."),
+    400: ("The body could not be read.", "Send UTF-8 JSON, or a form where one is asked for."),
     404: ("There is nothing at {path}.", "/openapi.json lists every address."),
     405: ("{path} does not take {method}.", "It takes {allow}."),
 }

@@ -264,6 +264,15 @@ class CitationOut(BaseModel):
     )
 
 
+class UsageOut(BaseModel):
+    """What asking a language model cost."""
+
+    prompt_tokens: int = Field(examples=[420])
+    answer_tokens: int = Field(examples=[55])
+    seconds: float = Field(description="Of the answer's seconds, those that the model took.", examples=[3.2])
+    estimated: bool = Field(description="The server did not count its tokens: they are estimated.")
+
+
 class AnswerOut(BaseModel):
     """What the papers say."""
 
@@ -281,6 +290,11 @@ class AnswerOut(BaseModel):
     conflicts: list[list[int]] = Field(description="Markers of citations that disagree with each other.", examples=[[[1, 2]]])
     writer: str = Field(description="`quotes`, or the chat model's name.", examples=["quotes"])
     seconds: float = Field(description="How long the answer took.", examples=[0.03])
+    notices: list[str] | None = Field(
+        default=None,
+        description="Only where a language model was asked: what was left out of its words, or why they are not.",
+    )
+    usage: UsageOut | None = Field(default=None, description="Only where a language model was asked: what that cost.")
     explanation: ExplanationOut | None = Field(default=None, description="How it came about; only where that was asked for.")
 
 
@@ -325,12 +339,33 @@ class PaperDetailOut(PaperOut):
     problems: list[str] = Field(description="In plain words.", examples=[["page 7 is a picture without text"]])
 
 
+class UploadedOut(BaseModel):
+    """What became of a file that was sent."""
+
+    new: bool = Field(description="False: the very same file was in already, and nothing was read.", examples=[True])
+    paper: PaperDetailOut = Field(description="The paper, with what in it could not be read.")
+
+
+class PaperProblemsOut(BaseModel):
+    """What in one paper could not be read."""
+
+    paper: str = Field(description="The paper's id.", examples=["safety-strategy-2005"])
+    title: str = Field(examples=["Community Safety Strategy 2005-2008"])
+    problems: list[str] = Field(description="In plain words.", examples=[["page 7 is a picture without text"]])
+
+
 class Slice(BaseModel):
     """Which part of a list this is."""
 
     total: int = Field(description="How many there are in all.", examples=[42])
     limit: int = Field(description="At most so many are given at a time.", examples=[100])
     offset: int = Field(description="So many are left out before the first.", examples=[0])
+
+
+class ProblemsOut(Slice):
+    """Papers of which something could not be read, by id."""
+
+    papers: list[PaperProblemsOut]
 
 
 class PapersOut(Slice):

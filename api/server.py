@@ -10,6 +10,7 @@ from pathlib import Path
 import uvicorn
 
 from api.app import create_app
+from api.intake import Intake
 from api.keys import Keys
 from api.logs import log_config
 from api.rules import Rules
@@ -39,6 +40,7 @@ def serve(
     open: Callable[[], Assistant],
     address: Address = Address(),
     rules: Rules = Rules(),  # noqa: B008
+    intake: Intake | None = None,
     log_level: str = "info",
 ) -> None:
     """Serves until it is told to stop.
@@ -49,7 +51,7 @@ def serve(
     check_keys(address.host, rules)
     with listen(address.host, address.port) as listening:
         config = uvicorn.Config(
-            create_app(open, rules),
+            create_app(open, rules, intake),
             log_level=log_level,
             log_config=log_config(log_level, plain=sys.stderr.isatty(), words=rules.log_words),
             access_log=False,

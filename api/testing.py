@@ -15,6 +15,7 @@ from assistant.explanation import Candidate, Explanation
 from assistant.findings import Action, Answer, Asked, Citation, Found, Status, Target
 from assistant.following import Follower
 from assistant.lexicon import Lexicon
+from assistant.listening import NOBODY, Listener
 from assistant.register import Register, Reviewer
 from assistant.register.testing import database_in_memory, records_in_memory
 from ingest.errors import PapersError
@@ -155,7 +156,7 @@ class Script:
     answers: Mapping[str, Answer | PapersError | Exception] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
 
-    def answer(self, asked: Asked) -> Answer:
+    def answer(self, asked: Asked, listener: Listener = NOBODY) -> Answer:
         """The scripted answer, `not_found` for any other question; raises what is scripted as an error."""
         self.asked.append(asked)
         scripted = self.answers.get(asked.question, answer_of(asked.question, Status.NOT_FOUND))

@@ -1,12 +1,14 @@
 """Question → Answer: retrieve, choose, judge, write, check."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from assistant.citations import Cited, cited
 from assistant.closing import Desk, closed, material
 from assistant.comparing import compared
 from assistant.completeness import halves_of, to_be_told
+from assistant.composing import Account, Composer, Rewriter
 from assistant.declining import declined
 from assistant.directions import contrary, withdrawn
 from assistant.disagreement import disagreements
@@ -16,8 +18,9 @@ from assistant.explanation import Explanation
 from assistant.findings import LONGEST_QUESTION, Answer, Asked, Citation, Status
 from assistant.gates import Spoken, judged, speaking
 from assistant.lexicon import Lexicon
+from assistant.listening import NOBODY, Listener
 from assistant.premises import correcting
-from assistant.question import Question, understood
+from assistant.question import Question, leans, understood
 from assistant.ranking import Ranker
 from assistant.scored import Scored
 from assistant.shelf import Opened, Shelf
@@ -39,32 +42,45 @@ class QuotesAnswerer:
 
     shelf: Shelf
     ranker: Ranker
+    composer: Composer | None = None
+    """A language model that words the answer, on a leash; `None`: it is said in the papers' own words."""
+    rewriter: Rewriter | None = None
+    """The same, to make follow-ups whole."""
 
-    def answer(self, asked: Asked) -> Answer:
+    def answer(self, asked: Asked, listener: Listener = NOBODY) -> Answer:
         """The answer with checked citations, or a refusal that says what is missing.
 
-        Raises UsageError where there is no question, or one of more than LONGEST_QUESTION characters.
+        Raises UsageError where there is no question, or one of more than LONGEST_QUESTION characters; ModelStopped.
         """
-        return self._worked(asked).answer
+        return self._worked(asked, listener).answer
 
     def explained(self, asked: Asked) -> tuple[Answer, Explanation]:
         """The same answer, and how it came about. Raises what `answer` raises."""
         workings = self._worked(asked)
         return workings.answer, explanation_of(workings, self.shelf)
 
-    def _worked(self, asked: Asked) -> Workings:
+    def _worked(self, asked: Asked, listener: Listener = NOBODY) -> Workings:
         _check(asked)
         if why := declined(asked.question):
             return Workings(asked, Answer(asked.question, asked.question, Status.DECLINED, why))
         lexicon = self.shelf.lexicon(asked.filters.access)
-        question = understood(asked, lexicon)
-        workings = self._looked_up(asked, question, lexicon)
+        question = self._understood(asked, lexicon, listener)
+        workings = self._looked_up(asked, question, lexicon, listener)
         if workings.answer.status is not Status.NOT_FOUND:
             return workings
-        halves = (self._looked_up(asked, half, lexicon) for half in halves_of(question, lexicon))
+        halves = (self._looked_up(asked, half, lexicon, listener) for half in halves_of(question, lexicon))
         return next((half for half in halves if half.answer.status is Status.PARTIAL), workings)
 
-    def _looked_up(self, asked: Asked, question: Question, lexicon: Lexicon) -> Workings:
+    def _understood(self, asked: Asked, lexicon: Lexicon, listener: Listener) -> Question:
+        """The question; a follow-up as the model makes it whole, where that adds nothing, else as we do."""
+        whole = ""
+        if self.rewriter and asked.history and leans(asked.question, lexicon):
+            whole = self.rewriter.whole(asked, listener.stopped)
+        if whole:
+            return replace(understood(replace(asked, question=whole, history=()), lexicon), asked=asked.question)
+        return understood(asked, lexicon)
+
+    def _looked_up(self, asked: Asked, question: Question, lexicon: Lexicon, listener: Listener) -> Workings:
         ranking = self.ranker.ranking(question, lexicon)
         choice = chosen(question, ranking.units, lexicon)
         opened = [self.shelf.paper(scored.unit.paper) for scored in choice.taken]
@@ -81,10 +97,26 @@ class QuotesAnswerer:
         told = to_be_told(question, material(desk))
         opened = [self.shelf.paper(scored.unit.paper) for scored in told]
         reckoned = compared(question, told, sides_of(question, lexicon, opened))
-        result = cited([*draft(question, told, opened), *reckoned], {o.paper.id: o for o in opened})
+        papers, account = {o.paper.id: o for o in opened}, Account(NAME)
+        statements = self._worded(question, draft(question, told, opened), papers, account, listener)
+        result = cited(chain(statements, reckoned), papers, listener.say if self.composer else None)
+        result = replace(result, failed=(*result.failed, *((Statement(words, ()), why) for words, why in account.left_out)))
         answer = self._told(question, told, opened, result)
+        answer = replace(answer, writer=account.writer, notices=tuple(account.notices), usage=account.usage)
         answer = closed(answer, replace(desk, told=told))
         return Workings(asked, answer, lexicon, question, ranking, choice, verdict, spoken, result)
+
+    def _worded(
+        self,
+        question: Question,
+        statements: Sequence[Statement],
+        papers: Mapping[str, Opened],
+        account: Account,
+        listener: Listener,
+    ) -> Iterable[Statement]:
+        if self.composer is None:
+            return statements
+        return self.composer.compose(question.standalone, statements, papers, account, listener)
 
     def _told(self, question: Question, evidence: Sequence[Scored], opened: Sequence[Opened], result: Cited) -> Answer:
         if not result.text:

@@ -7,6 +7,7 @@ from typing import Protocol
 from assistant.conversations import Conversations, FeedbackBox
 from assistant.explanation import Explanation
 from assistant.findings import Action, Answer, Asked, Found, Target
+from assistant.listening import NOBODY, Listener
 from assistant.register import Register
 from assistant.trails import Comparison, Trail
 from ingest.errors import UnknownPaper
@@ -17,7 +18,7 @@ from ingest.papers import Access, Filters, Page, Paper
 class Answerer(Protocol):
     """Makes an answer from a question."""
 
-    def answer(self, asked: Asked) -> Answer:
+    def answer(self, asked: Asked, listener: Listener = NOBODY) -> Answer:
         """The answer with checked citations, or a refusal."""
 
     def explained(self, asked: Asked) -> tuple[Answer, Explanation]:
@@ -63,10 +64,10 @@ class Assistant:
     """What this person asked and was told."""
     suggester: Suggesting
 
-    def ask(self, asked: Asked) -> Answer:
-        """The answer, with the seconds it took."""
+    def ask(self, asked: Asked, listener: Listener = NOBODY) -> Answer:
+        """The answer, with the seconds it took. Raises ModelStopped where the listener stops it."""
         start = time.perf_counter()
-        answer = self.answerer.answer(asked)
+        answer = self.answerer.answer(asked, listener)
         return replace(answer, seconds=round(time.perf_counter() - start, 4))
 
     def explain(self, asked: Asked) -> tuple[Answer, Explanation]:

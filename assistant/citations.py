@@ -4,12 +4,13 @@ A quote that runs over a page is cited in its two halves. A statement whose figu
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from assistant.arithmetic import worked_out
 from assistant.findings import Citation
+from assistant.listening import Say
 from assistant.sentences import split_sentences
 from assistant.shelf import Opened
 from assistant.writer import Quote, Statement
@@ -53,8 +54,8 @@ class _Markers:
         return markers
 
 
-def cited(statements: Sequence[Statement], papers: Mapping[str, Opened]) -> Cited:
-    """The statements that hold, one after another, with markers."""
+def cited(statements: Iterable[Statement], papers: Mapping[str, Opened], say: Say | None = None) -> Cited:
+    """The statements that hold, one after another, with markers; each is told to `say` as soon as it has been checked."""
     markers = _Markers(papers)
     told: list[str] = []
     failed: list[tuple[Statement, str]] = []
@@ -62,7 +63,11 @@ def cited(statements: Sequence[Statement], papers: Mapping[str, Opened]) -> Cite
         if fault := fault_of(statement, papers):
             failed.append((statement, fault))
             continue
-        told += _marked(statement, [(quote, markers.number(quote)) for quote in statement.quotes])
+        told_of = len(markers.made)
+        marked = _marked(statement, [(quote, markers.number(quote)) for quote in statement.quotes])
+        told += marked
+        if say:
+            say(" ".join(marked), tuple(markers.made.values())[told_of:])
     return Cited(" ".join(told), tuple(markers.made.values()), tuple(failed))
 
 

@@ -88,7 +88,8 @@ def to_be_told(question: Question, material: Material) -> Sequence[Scored]:
 
 def left_open(question: Question, material: Material, lexicon: Lexicon) -> list[str]:
     """A plain sentence for each part of the question that the papers do not answer; none where all of it is answered."""
-    strangers = [name.title() for name in _strangers(question.asked, lexicon)]
+    left_out = [name for name in names_in(question.asked, lexicon) if name not in question.names]
+    strangers = [name.title() for name in (*_strangers(question.asked, lexicon), *left_out)]
     sides = _sides_open(question, material)
     if strangers or sides:
         return [f"The papers do not say this for {' and '.join(dict.fromkeys((*strangers, *sides)))}."]
@@ -116,13 +117,14 @@ def _half(clause: str, question: Question, clauses: Sequence[str], lexicon: Lexi
 
 
 def _without_strangers(question: Question, lexicon: Lexicon) -> list[Question]:
-    """The question for the one of two places that the papers know, where they know nothing of the other."""
-    strange = _strangers(question.asked, lexicon)
-    if not any(name in strange for name in question.names):
-        return []
-    stems_gone = {stem(name) for name in strange}
-    weights = {each: weight for each, weight in question.weights.items() if each not in stems_gone}
-    return [replace(question, names=tuple(name for name in question.names if name not in strange), weights=weights)]
+    """The question for one of two places, where no paper is of the other."""
+    names = _strangers(question.asked, lexicon) or _lodgers(question, lexicon)
+    return [_without(name, question) for name in names if name in question.names]
+
+
+def _without(name: str, question: Question) -> Question:
+    weights = {each: weight for each, weight in question.weights.items() if each != stem(name)}
+    return replace(question, names=tuple(each for each in question.names if each != name), weights=weights)
 
 
 def _strangers(text: str, lexicon: Lexicon) -> list[str]:
@@ -130,8 +132,14 @@ def _strangers(text: str, lexicon: Lexicon) -> list[str]:
     names = names_in(text, lexicon)
     known = [name for name in names if lexicon.papers_named(name)]
     strange = [name for name in names if not (lexicon.knows(name) or lexicon.mended(name) or name in SYNONYMS)]
-    plain = text.casefold()
-    return [name for name in strange if any(_paired(plain, name, other) for other in known)]
+    return [name for name in strange if any(_paired(text.casefold(), name, other) for other in known)]
+
+
+def _lodgers(question: Question, lexicon: Lexicon) -> list[str]:
+    """The names that papers only mention and that are joined to one whose papers are in."""
+    known = [name for name in question.names if lexicon.papers_named(name)]
+    lodgers = [name for name in question.names if name not in known]
+    return [name for name in lodgers if any(_paired(question.asked.casefold(), name, other) for other in known)]
 
 
 def _paired(plain: str, one: str, other: str) -> bool:

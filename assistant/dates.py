@@ -285,7 +285,8 @@ def _forms() -> Iterator[tuple[str, Resolver]]:
     yield rf"\b(?P<whole>end\s+of\s+(?:the\s+)?{_FINANCIAL}(?:\s+financial year)?)", _financial_year
     yield r"^\s*(?:20)?(?P<from>\d\d)\s?[/–-]\s?(?:20)?(?P<to>\d\d)\s*$", _financial_year
     yield (
-        rf"{_LEFT}(?:(?i:end of|early|late|mid|the)[\s-]+)*(?i:{_SEASONS})(?: (?i:term))?,?(?:\s+of)?\s+{_FULL_YEAR}",
+        rf"{_LEFT}(?:(?i:end of|early|late|mid|the)[\s-]+)*(?i:{_SEASONS}|Easter|"
+        rf"Christmas)(?: (?i:term))?,?(?:\s+of)?\s+{_FULL_YEAR}",
         _only_year,
     )
     yield r"\b(?:the\s+)?end of (?:the|this) (?P<span>month|calendar year|year)\b(?! \d)", _end_of_span

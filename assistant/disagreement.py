@@ -27,6 +27,12 @@ SORTS = frozenset(
 ) | frozenset(stems("strategic paper papers document"))
 """Stems of what sorts of papers are called."""
 
+AIM = re.compile(
+    r"\b(?:targets?|aims?|goals?|will|want|should)\b|^\W*(?:reduce|lower|cut|increase|raise|achieve|bring|keep|improve|maintain)\b",
+    re.IGNORECASE,
+)
+"""How words speak of what is to come about."""
+
 ALIKE = 0.6
 """Two places speak of the same thing where they share this part of the question's words that either speaks of."""
 
@@ -55,9 +61,11 @@ def disagreements(
 
 
 def same_thing(one: Scored, other: Scored) -> bool:
-    """Whether units of two papers speak of the same words of the question."""
+    """Whether units of two papers speak of the same words of the question, both of what is aimed at or both of what is."""
     first, second = _subject(one), _subject(other)
-    if one.unit.paper == other.unit.paper or min(_cover(one), _cover(other)) < LEAST:
+    if one.unit.paper == other.unit.paper or bool(AIM.search(one.unit.text)) != bool(AIM.search(other.unit.text)):
+        return False
+    if min(_cover(one), _cover(other)) < LEAST:
         return False
     return len(first & second) >= ALIKE * len(first | second)
 

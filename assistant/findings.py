@@ -63,6 +63,26 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Usage:
+    """What asking a language model cost."""
+
+    prompt_tokens: int
+    answer_tokens: int
+    seconds: float
+    estimated: bool = False
+    """The server did not count its tokens: they are estimated from the length of the text."""
+
+    def plus(self, other: "Usage") -> "Usage":
+        """Both together."""
+        return Usage(
+            self.prompt_tokens + other.prompt_tokens,
+            self.answer_tokens + other.answer_tokens,
+            round(self.seconds + other.seconds, 3),
+            self.estimated or other.estimated,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the papers say."""
 
@@ -77,6 +97,11 @@ class Answer:
     conflicts: tuple[tuple[int, ...], ...] = ()
     """Markers of citations that disagree."""
     writer: str = "quotes"
+    """`quotes`, or the name of the language model whose words they are."""
+    notices: tuple[str, ...] = ()
+    """What the reader should know of how a language model wrote it: sentences left out, or why it did not write."""
+    usage: Usage | None = field(default=None, compare=False)
+    """What asking the model cost; `None` where none was asked."""
     seconds: float = field(default=0.0, compare=False)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.question import Question
 from assistant.scored import Scored
+from assistant.words import stems
 
 JUDGEMENT = re.compile(
     r"\b(?:inadequate|outstanding(?! (?:action|matter|item|issue|recommendation)s?\b)"
@@ -55,8 +56,13 @@ SAID_OF_DECISION = re.compile(
     r"\b(?:agreed|approved|adopted|endorsed|resolved|supported|welcomed|accepted|carried|voted for|signed off)\b", re.IGNORECASE
 )
 
+JUDGING = frozenset(
+    stems("rated judged graded declared found inadequate outstanding requires improvement failing special measures")
+)
+"""Words of a question that say how something was judged, not what."""
+
 LEAST_SAID = 0.45
-"""Part of the question's words that the words set against a false premise must speak of."""
+"""Part of the question's other words that the words set against a false premise must speak of."""
 
 LONGEST = 45
 """Words: longer ones are not read out in a refusal."""
@@ -67,14 +73,14 @@ def correcting(question: Question, why: str, near: Sequence[Scored]) -> Scored |
     if not why or why not in (false_premise(question.asked, "", ()), TURNED_DOWN):
         return None
     fitting = SAID_OF_DECISION if why == TURNED_DOWN else SAID_OF_JUDGEMENT
-    return next(
-        (
-            scored
-            for scored in near
-            if scored.cover >= LEAST_SAID and can_be_read_out(scored) and fitting.search(scored.unit.text)
-        ),
-        None,
-    )
+    return next((scored for scored in near if _may_be_set_against(scored, fitting)), None)
+
+
+def _may_be_set_against(scored: Scored, fitting: re.Pattern[str]) -> bool:
+    """Whether words say how it was judged or decided, and speak of enough of the question's other words."""
+    asked = {each: stake for each, stake in scored.stakes.items() if each not in JUDGING}
+    spoken = sum(stake * scored.found.get(each, 0.0) for each, stake in asked.items()) / (sum(asked.values()) or 1.0)
+    return spoken >= LEAST_SAID and can_be_read_out(scored) and bool(fitting.search(scored.unit.text))
 
 
 def can_be_read_out(scored: Scored) -> bool:

@@ -2,11 +2,14 @@
 
 import getpass
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from assistant.answering import QuotesAnswerer
 from assistant.assistant import Assistant
 from assistant.chat_model import ChatModel, Endpoint, open_chat_model
+from assistant.circuit import Guarded
+from assistant.composing import Composer, Rewriter
 from assistant.conversations import Conversations, FeedbackBox
 from assistant.extraction import Rules
 from assistant.following import Follower
@@ -55,9 +58,9 @@ def open_assistant(settings: Settings, encoder: Callable[[], Encoder] = open_enc
     register = open_register(settings, index)
     follower = Follower(index, register, shelf.lexicon)
     feedback, conversations = open_feedback(index), open_conversations(settings, index)
-    answerer = QuotesAnswerer(shelf, ranker)
-    suggester = Suggester(answerer, index, register)
-    return Assistant(index, answerer, ranker, register, follower, feedback, conversations, suggester)
+    quotes = QuotesAnswerer(shelf, ranker)
+    suggester = Suggester(quotes, index, register)
+    return Assistant(index, _worded(settings, quotes), ranker, register, follower, feedback, conversations, suggester)
 
 
 def open_register(settings: Settings, index: Index) -> Register:
@@ -82,6 +85,14 @@ def _name(settings: Settings) -> str:
 
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+def _worded(settings: Settings, answerer: QuotesAnswerer) -> QuotesAnswerer:
+    """The same with the language model that the settings name, if they name one. Raises SettingsError."""
+    if not settings.model:
+        return answerer
+    model = Guarded(open_model(settings))
+    return replace(answerer, composer=Composer(model, settings.model_context), rewriter=Rewriter(model))
 
 
 def endpoint_of(settings: Settings) -> Endpoint:

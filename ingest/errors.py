@@ -72,6 +72,9 @@ class StoreError(PapersError):
 class StoreBusy(StoreError):
     """Another process is writing to the store."""
 
+    retry_after = 5
+    """Seconds after which it makes sense to try again."""
+
 
 class StoreMismatch(StoreError):
     """The store was made with another embedding model, or by another version."""

@@ -167,6 +167,8 @@ def _parted(first: Line, above: Line, below: Line, margin: float, habit: Habit) 
         return True
     short = margin - above.box.x1
     width = max(margin - first.box.x0, 1.0)
+    if marked(first) and below.words and below.box.x0 < first.box.x0 - 2 and short > 1.5 * below.words[0].box.width:
+        return not below.text[:1].islower()  # left of the mark itself, and the next word had room: no part of the item
     if above.text.endswith(ENDS):
         return short > 0.15 * width or below.box.x0 > _text_start(above) + 1.2 * size
     if not below.words or below.text[:1].islower():

@@ -4,9 +4,11 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from assistant.findings import Answer, Asked
+from assistant.listening import Listener
 from ingest.errors import PapersError, UnknownPaper
 from ingest.papers import Filters, Page, Paper
 from tui.delivery import export_rows
@@ -42,9 +44,14 @@ class Desk:
         return await asyncio.shield(self._opening)
 
     async def ask(self, asked: Asked) -> Answer:
-        """The answer. Raises PapersError."""
+        """The answer. Raises PapersError. Who gives up waiting stops a language model too."""
         assistant = await self.assistant()
-        return await asyncio.to_thread(assistant.ask, asked)
+        gone = Event()
+        try:
+            return await asyncio.to_thread(assistant.ask, asked, Listener(stopped=gone.is_set))
+        except asyncio.CancelledError:
+            gone.set()
+            raise
 
     async def explanation(self, asked: Asked) -> "Explanation":
         """How the answer comes about. Raises PapersError."""

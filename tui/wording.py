@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from assistant.findings import Status
+from assistant.findings import Status, Usage
 from ingest.papers import Filters
 
 SEPARATOR = " · "
@@ -86,3 +86,10 @@ def scope_chips(filters: Filters) -> tuple[tuple[str, str], ...]:
         ("paper", filters.paper),
     )
     return tuple((name, value) for name, value in chips if value)
+
+
+def usage_words(usage: Usage, writer: str) -> str:
+    """What asking the language model cost, in a line."""
+    about = "about " if usage.estimated else ""
+    by = "Asked a language model" if writer == "quotes" else f"Written by {writer}, checked against the quotes"
+    return f"{by}: {about}{usage.prompt_tokens:,} + {usage.answer_tokens:,} tokens, {usage.seconds:.1f} s."

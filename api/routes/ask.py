@@ -1,5 +1,6 @@
 """Questions: the whole answer at once, or streamed."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Iterator
 from typing import Annotated, Any
@@ -9,11 +10,13 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from api.contract import errors
 from api.deps import AtDesk, Reader
+from api.live import Live
 from api.problems import document, named, problem_of
 from api.schemas import AnswerOut, AskRequest, SuggestionQuery, SuggestionsOut
 from assistant.assistant import Assistant
 from assistant.export import answer_fields, explanation_fields
 from assistant.findings import Answer
+from assistant.listening import NOBODY, Listener
 from ingest.errors import PapersError
 from ingest.papers import Access
 
@@ -54,12 +57,19 @@ async def ask(request: AskRequest, desk: AtDesk, reader: Reader) -> AnswerOut:
 async def ask_stream(request: AskRequest, http: Request, desk: AtDesk, reader: Reader) -> AsyncIterator[ServerSentEvent]:
     """The same answer as server-sent events."""
     yield ServerSentEvent(event="status", data={"stage": "searching"})
+    live = Live()
+    answering = asyncio.ensure_future(desk.run(lambda assistant: _answered(assistant, request, reader, live.listener)))
+    answering.add_done_callback(live.end)
     try:
-        answer, out = await desk.run(lambda assistant: _answered(assistant, request, reader))
+        async for event in live.events():
+            yield event
+        answer, out = await answering
     except PapersError as error:  # the stream has begun, so that its status cannot say it
         yield ServerSentEvent(event="error", data=document(named(http.scope, problem_of(error))))
         return
-    for event in events(answer, out):
+    finally:
+        live.stop()
+    for event in events(answer, out, live.told):
         yield event
 
 
@@ -70,22 +80,28 @@ async def suggestions(query: Annotated[SuggestionQuery, Query()], desk: AtDesk, 
     return SuggestionsOut(suggestions=list(found))
 
 
-def _answered(assistant: Assistant, request: AskRequest, reader: Access) -> tuple[Answer, AnswerOut]:
+def _answered(assistant: Assistant, request: AskRequest, reader: Access, listener: Listener = NOBODY) -> tuple[Answer, AnswerOut]:
     """The answer, and the same as it is sent: explained where that is asked for."""
     asked = request.asked(reader)
     if not request.explain:
-        answer = assistant.ask(asked)
+        answer = assistant.ask(asked, listener)
         return answer, AnswerOut.model_validate(answer_fields(answer))
     answer, explanation = assistant.explain(asked)
     return answer, AnswerOut.model_validate(answer_fields(answer) | {"explanation": explanation_fields(explanation)})
 
 
-def events(answer: Answer, out: AnswerOut) -> Iterator[ServerSentEvent]:
-    """The answer's words in order, each citation once after the words that carry its marker, then the whole answer."""
+def events(answer: Answer, out: AnswerOut, told: str = "") -> Iterator[ServerSentEvent]:
+    """The answer's words in order, each citation once after the words that carry its marker, then the whole answer.
+
+    `told` is the beginning of the text that has been sent already, with its citations.
+    """
     fields = out.model_dump(mode="json", exclude_unset=True)
     waiting = {citation["marker"]: citation for citation in fields["citations"]}
-    yield ServerSentEvent(event="status", data={"stage": "answering", "status": fields["status"]})
-    for words in _WORDS.findall(answer.text):
+    for marker in _MARKER.findall(told):
+        waiting.pop(int(marker), None)
+    if not told:
+        yield ServerSentEvent(event="status", data={"stage": "answering", "status": fields["status"]})
+    for words in _WORDS.findall(answer.text.removeprefix(told)):
         yield ServerSentEvent(event="token", data={"text": words})
         for marker in _MARKER.findall(words):
             if citation := waiting.pop(int(marker), None):

@@ -28,7 +28,7 @@ async def papers(query: Annotated[PaperQuery, Query()], desk: AtDesk, reader: Re
 @router.get("/{id}", summary="One paper", responses={**UNCHANGED, **errors(404, 422, 503)})
 async def paper(id: PaperId, desk: AtDesk, reader: Reader) -> PaperDetailOut:
     """What is known of the paper, and what in it could not be read."""
-    return await desk.run(lambda assistant: _detail(assistant, id, reader))
+    return await desk.run(lambda assistant: detail(assistant, id, reader))
 
 
 @router.get("/{id}/pages/{n}", summary="One page's text", responses={**UNCHANGED, **errors(404, 422, 503)})
@@ -37,7 +37,8 @@ async def page(id: PaperId, n: PageNumber, desk: AtDesk, reader: Reader) -> Page
     return await desk.run(lambda assistant: _page(assistant, id, n, reader))
 
 
-def _detail(assistant: Assistant, paper_id: str, reader: Access) -> PaperDetailOut:
+def detail(assistant: Assistant, paper_id: str, reader: Access) -> PaperDetailOut:
+    """One paper with what in it could not be read. Raises UnknownPaper."""
     found = assistant.paper(paper_id, reader)
     problems = list(assistant.index.problems(found.id))
     return PaperDetailOut(**PaperOut.model_validate(found).model_dump(), problems=problems)

@@ -61,14 +61,17 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
             Role.REF,
             r"^(?:no\.?|nos?|ref\w*|recs?\.?(?: ?(?:no|ref|number))?|number|item(?: no)?\.?|"
             r"min(?:ute)?s?\.?(?: ?(?:ref\w*|no|item))?|#|id|para|agenda item|"
-            r"action (?:no|ref|number|id)\w*)\b\.?\W*$",
+            r"(?:action|log|task|item|risk|rec\w*|entry|decision) ?(?:no|nos|nr|ref|number|id|#)\w*)\b\.?\W*$",
         ),
         (
             Role.ACTION,
-            r"^(?:(?:key|agreed|main|required|specific|proposed|planned|our|the|detailed|priority|improvement|recommended) )*"
+            r"^(?:(?:key|agreed|main|required|specific|proposed|planned|our|the|detailed|priority|improvement|recommended|"
+            r"mitigating|"
+            r"corrective|remedial|further|follow[- ]up|management|outstanding|next|risk) )*"
             r"(?:actions?|activit(?:y|ies)|tasks?|what|recommendations?|steps?|stages?|phases?|deliverables?|milestones?|"
             r"commitments?|"
-            r"what (?:we|will|needs|do (?:we|you)|is to be).*|how (?:we|will).*|actions?/.*)\b|^(?:council |cabinet |"
+            r"what (?:we will|we(?:[’']ll| are going to| need to| plan)|will|needs|happens|(?:comes|is) next|next|do (?:we|"
+            r"you)|is to be).*|how (?:we|will).*|actions?/.*)\b|^(?:council |cabinet |"
             r"agreed )?decisions?(?: (?:taken|made))?\W*$",
         ),
         (

@@ -13,7 +13,7 @@ from assistant.actions.lexicon import COMMANDS
 from assistant.context import Context
 from assistant.dates import find_dates, to_iso
 from assistant.people import owners_of
-from assistant.standing import Mode, Standing
+from assistant.standing import Mode, Standing, mode_of_heading
 from ingest.minutes.names import is_initials
 from ingest.papers import BlockKind, squash
 
@@ -78,9 +78,14 @@ def _plan(context: Context, rows: Sequence[Standing], before: Plan | None, table
         alike = [r.block.cells for table in tables for r in table if len(r.block.cells) == len(rows[0].block.cells)]
         roles = roles_by_content(alike, context.directory)
     beside = set(roles) & {Role.OWNER, Role.DUE, Role.STATUS, Role.START}
-    if Role.ACTION not in roles or not (beside or any(r.mode is Mode.ACTIONS for r in body)):
+    if Role.ACTION not in roles or not (beside or any(r.mode is Mode.ACTIONS for r in body) or _is_named(columns, roles)):
         return None
     return Plan(roles, tuple(body), tuple(columns))
+
+
+def _is_named(columns: Sequence[str], roles: Sequence[Role | None]) -> bool:
+    """Whether a column's name alone makes its cells actions: "What happens next", not "Recommendation" or "Stage"."""
+    return any(r is Role.ACTION and mode_of_heading(c) is Mode.ACTIONS for c, r in zip(columns, roles, strict=False))
 
 
 def _head_row(rows: Sequence[Standing]) -> tuple[str, ...]:

@@ -63,7 +63,8 @@ _ASKED_NOW = re.compile(
 """What is asked now, or by a body that the paper is of."""
 _ANYBODY = re.compile(
     r"\b(?:offenders|respondents|residents|people|patients|parents|carers|visitors|walkers|customers|applicants|"
-    r"households|parishioners|users|anybody|anyone|any resident|clients|tenants|victims|pupils)\b[^.;]{0,60}?\b(?:is|are) "
+    r"retailers|licensees|drivers|traders|shopkeepers|employers|households|parishioners|users|anybody|anyone|any resident|"
+    r"clients|tenants|victims|pupils)\b[^.;]{0,60}?\b(?:is|are) "
     r"(?:to be )?(?:asked|requested|invited|encouraged|urged|reminded)\b",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from assistant.export.answers import answer_fields, results_fields
+from assistant.export.answers import answer_fields, citation_fields, results_fields
 from assistant.export.deadlines import due_day
 from assistant.export.explanations import explanation_fields
 from assistant.export.feedback import export_feedback, feedback_fields
@@ -29,6 +29,7 @@ __all__ = [
     "TableForm",
     "Wanted",
     "answer_fields",
+    "citation_fields",
     "comparison_fields",
     "due_day",
     "explanation_fields",

@@ -1,12 +1,13 @@
 """Answers and search results → fields by name, in the agreed order."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from assistant.findings import Answer, Citation, Found
 
 
 def answer_fields(answer: Answer) -> dict[str, object]:
-    """The object that `papers ask --json` prints."""
+    """The object that `papers ask --json` prints; `notices` and `usage` only where a language model was asked."""
     return {
         "question": answer.question,
         "standalone_question": answer.standalone_question,
@@ -17,6 +18,8 @@ def answer_fields(answer: Answer) -> dict[str, object]:
         "conflicts": [list(markers) for markers in answer.conflicts],
         "writer": answer.writer,
         "seconds": answer.seconds,
+        **({"notices": list(answer.notices)} if answer.notices else {}),
+        **({"usage": asdict(answer.usage)} if answer.usage else {}),
     }
 
 

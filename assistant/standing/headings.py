@@ -43,7 +43,8 @@ _LABEL = re.compile(
 _QUESTION_LABEL = re.compile(
     r"^(?:how|what) (?:we will|we[’']ll|will we|do we) (?:do|measure success|know)\b[^.]*$|^what we (?:found|heard|know|"
     r"learn(?:ed|t))$|"
-    r"^what (?:success|good) (?:looks|will look)\b|^what (?:(?:else )?(?:we|the \w+) (?:still )?|)"
+    r"^what (?:success|good) (?:looks|will look)\b|^(?:measures? of success|success measures?|key measures?)\W*$|"
+    r"^what (?:(?:else )?(?:we|the \w+) (?:still )?|)"
     r"(?:plans?|needs?|intends?|have|has) to (?:do|be done|happen)(?: next)?\W*$",
     re.IGNORECASE,
 )

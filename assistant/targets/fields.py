@@ -54,7 +54,7 @@ _FROM_TO = re.compile(
 _MONTHS = r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _NO_COUNT = rf"(?!\s*(?:%|/|st\b|nd\b|rd\b|th\b|years?|weeks?|months?|days?|hours?|times|[ap]m\b|(?:{_MONTHS})))"
 _COUNT = re.compile(
-    rf"\b(?:by|to|at|at least|at most|below|under|over|than|of)\s+(?P<amount>£?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|"
+    rf"\b(?i:by|to|at|at least|at most|below|under|over|than|of)\s+(?P<amount>£?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|"
     rf"million))?|(?:{_WORD}))\b{_NO_COUNT}",
 )
 _WAIT = re.compile(
@@ -75,7 +75,7 @@ _BASELINE = re.compile(
     r"\b(?:as calculated against|against|compared (?:with|to)|relative to|on|from)\s+(?:an?\s+|the\s+|its\s+|our\s+)*"
     rf"(?P<base>(?:{_YEAR}) (?:figure|level|baseline|total|rate) of \d[\d,.]*\d?\s?%?|"
     r"[^,.;()]*?(?:baseline(?: figure)?|comparator|levels?|figures?|average|(?:19|20)?\d\d\s?/\s?\d{1,2}|"
-    r"(?<=from )\d[\d.,]*\s?%?))"
+    r"(?<=from )\d[\d.,]*\s?%?|(?<=compared with )(?:19|20)\d\d|(?<=compared to )(?:19|20)\d\d|(?<=relative to )(?:19|20)\d\d))"
     r"(?=\s+(?:by|to|in|before|during)\b|[,.;()]|$)"
 )
 _BRACKETED = re.compile(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from assistant.context import Context
 from assistant.dates import find_dates, to_iso
 from assistant.sentences import split_sentences
-from assistant.standing import Standing
+from assistant.standing import Mode, Standing, mode_of_heading
 from assistant.targets.directions import OPENS, direction_of
 from assistant.targets.draft import TargetDraft, draft_of
 from assistant.targets.fields import amount_of, per_of
@@ -19,8 +19,9 @@ from ingest.papers import squash
 
 _TARGET = re.compile(r"\b(?:targets?|goal|ambition|trajectory|aim(?:ing)? for|where we want to be)\b", re.IGNORECASE)
 _ABOUT_TARGET = re.compile(
-    r"\b(?:date|deadline|description|group|audience|population|area|met|achieved|on|against|vs|versus|variance|difference|performance|"
-    r"status|rag|progress|owner|lead|actual|gap)\b",
+    r"\b(?:date|deadline|description|group|audience|population|area|met|achieved|on|against|vs|versus|variance|difference|"
+    r"performance|"
+    r"status|rag|progress|owner|lead|actual|gap|completion|finish|timescale)\b",
     re.IGNORECASE,
 )
 """A column that says something of the target ("Target met?", "Against target", "Target date") and does not hold it."""
@@ -48,6 +49,14 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"^target\s*:?\s*[£\d]", re.IGNORECASE)
+_LEVEL = re.compile(
+    r"^(?:(?:at least|at most|no more than|no fewer than|fewer than|less than|more than|over|under) )?£?\d[\d,.]*(?:%|"
+    r" per ?cent) of \w|"
+    r"^(?:at least|at most|no more than|no fewer than|fewer than|less than|more than) £?\d[\d,.]* \w|"
+    r"^\w[^.;]{5,80}\b(?:down|up) by (?:at least )?\d",
+    re.IGNORECASE,
+)
+"""A level to be reached, in a column that is named for it ("How we will measure success")."""
 _VERDICT = re.compile(r"^(?:not |partly |partially )?(?:met|missed|achieved|exceeded|reported)\b", re.IGNORECASE)
 """A row that tells what became of an earlier target sets none."""
 _DATE_ALONE = re.compile(r"^(?:by )?(?:the )?(?:end of )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?$")
@@ -84,7 +93,8 @@ def indicator_targets(context: Context, standing: Standing, lead: str | None, ab
     for column, cell in zip(row.columns, row.cells, strict=False):
         named = not column or bool(_WORDED.search(column))
         for sentence in split_sentences(cell) if named and not verdicts else ():
-            if says_target(sentence, context.calendar, measure=bool(column)):
+            levelled = mode_of_heading(column) is Mode.TARGETS and _LEVEL.match(sentence)
+            if levelled or says_target(sentence, context.calendar, measure=bool(column)):
                 found = draft_of(context, standing, sentence, "measure in words", lead, under=column)
                 found = replace(found, measure=above) if above and _BARE.match(sentence) else found
                 due = row.cell(row.at(_DEADLINE)) if not found.deadline else None
@@ -103,8 +113,14 @@ def _target_column(row: _Row) -> int | None:
     named = [i for i, c in enumerate(row.columns) if _TARGET.search(c) and not _ABOUT_TARGET.search(c) and len(c.split()) < 7]
     if not named and row.at(_BASELINE) is not None:
         named = [i for i, c in enumerate(row.columns) if c.lower().startswith("by ") and find_dates(c)]
-    held = [i for i in named if (cell := row.cell(i)) and _FIGURE.search(cell) and not _DATE_ALONE.match(cell)]
+    held = [i for i in named if (cell := row.cell(i)) and _FIGURE.search(cell) and not _is_date(cell)]
     return held[-1] if held else None
+
+
+def _is_date(cell: str) -> bool:
+    """Whether a cell says when and not how much."""
+    dates = find_dates(cell)
+    return bool(_DATE_ALONE.match(cell)) or (bool(dates) and sum(d.end - d.start for d in dates) > 0.7 * len(cell))
 
 
 def _name_column(row: _Row, target: int | None) -> int | None:

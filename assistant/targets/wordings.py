@@ -65,7 +65,8 @@ _WILL_HAVE = re.compile(
 )
 """ "By 2032, the share of closed paths will have fallen from 22% to 20%"."""
 _FORESEEN = re.compile(
-    r"\b(?:population|projected|predicted|forecast|estimated|expected|if|demand|life expectancy|aged (?:over )?\d+ (?:and|"
+    r"\b(?:people|residents|adults|households) aged\b.*\b(?:grow|rise|increase)|\b(?:population|projected|predicted|"
+    r"forecast|estimated|expected|if|demand|life expectancy|aged (?:over )?\d+ (?:and|"
     r"or) over)\b",
     re.IGNORECASE,
 )
@@ -84,8 +85,10 @@ _LIMIT = re.compile(rf"\b(?:below|above|under|over|than|least|most|to|by|from|wi
 
 def wording_of(standing: Standing, sentence: str, calendar: Calendar) -> str | None:
     """The name of the wording that makes a sentence a target; `None` for results, statistics, visions and tasks."""
+    if _MET.search(sentence):
+        return None
     if TARGET_OF.search(sentence):
-        return None if _MET.search(sentence) else "target of"
+        return "target of"
     if MORE.match(sentence):
         return "so many more by"
     if _RESULT.search(sentence):

@@ -4,7 +4,10 @@ import re
 
 from ingest.papers import Person
 
-RANK = r"Cllrs?|Councillors?|Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sir|Dame|Baroness|Lord|Lady|Rev|Revd|Hon|Supt|Insp|Sgt|PC|DCI|DI"
+RANK = (
+    r"Cllrs?|Councillors?|Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sir|Dame|Baroness|Lord|Lady|Rev|Revd|Hon|Supt|Insp|Sgt|PC|DCI|DI|"
+    r"(?:T/)?(?:Det|Detective|Ch|Chief)\.?\s(?:Ch\.?\s|Chief\s)?(?:Insp|Inspector|Supt|Superintendent|Sgt|Sergeant)|Inspector|Superintendent|Sergeant"
+)
 TITLE = rf"(?:(?:{RANK})\.?\s+)*"
 NAME = (
     rf"{TITLE}(?:[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|[A-Z]\.?(?!\w)|van|de|la|St\.?(?=\s))){{1,3}}|"

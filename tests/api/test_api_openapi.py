@@ -41,6 +41,6 @@ async def test_the_routes_are_those_of_the_contract(client: httpx.AsyncClient) -
     assert set(paths) == {
         *("/health", "/ready", "/metrics", "/v1/papers", "/v1/papers/{id}", "/v1/papers/{id}/pages/{n}"),
         *("/v1/ask", "/v1/ask/stream", "/v1/search", "/v1/targets", "/v1/actions"),
-        *("/v1/targets/{id}", "/v1/actions/{id}", "/v1/follow", "/v1/compare", "/v1/feedback", "/v1/suggestions"),
+        *("/v1/targets/{id}", "/v1/actions/{id}", "/v1/follow", "/v1/compare", "/v1/feedback", "/v1/suggestions", "/v1/problems"),
         *("/v1/chat/completions", "/v1/models", "/v1/models/{id}"),
     }

@@ -16,6 +16,7 @@ from api.server import Address, listen, serve
 from api.testing import Script, answer_of, scripted
 from assistant.assistant import Assistant
 from assistant.findings import Answer, Asked
+from assistant.listening import NOBODY, Listener
 from ingest.errors import UsageError
 
 Serving = Callable[[Callable[[], Assistant]], AbstractContextManager[str]]
@@ -30,7 +31,7 @@ class Gate(Script):
         self.begun = threading.Event()
         self.go_on = threading.Event()
 
-    def answer(self, asked: Asked) -> Answer:
+    def answer(self, asked: Asked, listener: Listener = NOBODY) -> Answer:
         self.begun.set()
         assert self.go_on.wait(20)
         return super().answer(asked)

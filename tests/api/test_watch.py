@@ -55,7 +55,7 @@ async def test_the_audit_log_says_who_asked_or_changed_what_and_when(opened: Ope
         await client.post("/v1/ask", json={"question": QUESTION}, headers={"Authorization": f"Bearer {token}"})
         row = (await client.get("/v1/actions")).json()["actions"][0]["id"]
         await client.patch(f"/v1/actions/{row}", json={"decision": "accept"})
-        await client.get("/v1/papers", headers={"Authorization": "Bearer wrong"})
+        await client.get("/v1/papers", headers={"Authorization": "Bearer papers_wrong"})
     asked, _, changed, refused = lines_in(tmp_path / "audit")
     assert (asked["who"], asked["route"], asked["status"]) == ("Minutes clerk", "/v1/ask", 200)
     assert abs(datetime.fromisoformat(str(asked["at"])) - datetime.now(UTC)) < timedelta(minutes=1)

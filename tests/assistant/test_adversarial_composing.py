@@ -73,7 +73,7 @@ OTHERBY = """# Otherby Partnership review 2018/19
 
 There were 586 burglaries in Otherby in 2018/19.
 
-Otherby spent £12,000 on locks.
+Otherby spent £12,000 on locks. The nearest towns are Longmere and Weirhead.
 """
 OTHERBY_BEFORE = """# Otherby Partnership review 2017/18
 
@@ -118,6 +118,7 @@ HALVES = """
     When was the refuge opened and how much did it cost? | May 2014 | a sum of money for “how much did it cost”.
     How many burglaries and bicycle thefts were there in Samplebury? | 862 | a figure for “how many bicycle thefts”.
     How many burglaries and how many drones were there in Samplebury? | 862 | a figure for “how many drones
+    How many burglaries were there in Otherby and in Longmere? | 586 | The papers do not say this for Longmere.
     What is the target for burglary and what is the target for litter? | 12% | a figure for “what is the target for litter”.
 """
 """What is asked | what is told of it | what is said to be missing."""
@@ -328,6 +329,18 @@ def test_a_superseded_target_is_said_to_be(papers: Assistant) -> None:
     assert "12%" in text
     assert "9%" in text
     assert "newer" in text
+
+
+def test_a_target_and_a_result_do_not_differ(written: Callable[..., Assistant]) -> None:
+    """What was aimed at and what came about are two things, and neither is the newer figure of the other."""
+    papers = {
+        "aims": "# Aims of 2018\n\n## Burglary\n\nThe Partnership will cut burglary by 12% in 2018.\n",
+        "results": "# Results of 2018\n\n## Burglary\n\nThe Partnership saw burglary cut by 9% in 2018.\n",
+    }
+    answer = written(papers).ask(Asked("By what percentage was burglary cut by the Partnership?"))
+    assert not answer.conflicts
+    assert "differ" not in answer.text
+    assert "newer" not in answer.text
 
 
 def test_a_draft_is_never_quoted_unmarked(papers: Assistant) -> None:

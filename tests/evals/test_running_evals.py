@@ -10,6 +10,7 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.findings import Action, Answer, Asked, Citation, Found, Status, Target
+from assistant.listening import NOBODY, Listener
 from evals.run import list_misses, main_report, run_evals
 from evals.scorecard import SetScore, to_json
 from ingest.errors import UsageError
@@ -41,7 +42,7 @@ class ScriptedIndex:
 class Script:
     """Answers about litter, finds what is asked for by its last word, draws out one target and two actions."""
 
-    def answer(self, asked: Asked) -> Answer:
+    def answer(self, asked: Asked, listener: Listener = NOBODY) -> Answer:
         """What the plan says of litter, else not found. A follow-up is asked whole."""
         whole = f"{asked.history[-1][0]} {asked.question}" if asked.history else asked.question
         if "litter" not in whole:

@@ -12,7 +12,7 @@ from ingest.papers import Filters, PaperKind, Place
 from tui.commands import Command
 from tui.printing import print_json, print_text
 from tui.session import Session
-from tui.wording import HEADLINES, joined, long_date, page_words, scan_words, shortened
+from tui.wording import HEADLINES, joined, long_date, page_words, scan_words, shortened, usage_words
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -120,10 +120,14 @@ def print_answer(session: Session, answer: Answer) -> None:
     print_text(session.out, answer.text)
     for markers in answer.conflicts if DIFFER not in answer.text else ():
         print_text(session.out, f"\nThe papers disagree: {' and '.join(f'[{marker}]' for marker in markers)}.", style="bold")
+    for notice in answer.notices:
+        print_text(session.out, f"\nNote: {notice}")
     print_citations(session, answer.citations)
     if answer.nearest:
         print_text(session.out, "\nNearest places, which are not an answer:", style="bold")
         print_citations(session, answer.nearest, mark="" if "[1]" in answer.text else "- ")
+    if answer.usage:
+        session.note(f"\n{usage_words(answer.usage, answer.writer)}")
 
 
 def print_citations(session: Session, citations: Sequence[Citation], mark: str = "") -> None:

@@ -12,10 +12,13 @@ from tui.commands.keys import KEYS
 from tui.session import Session
 
 if TYPE_CHECKING:
+    from api.intake import Intake
     from api.rules import Rules
     from assistant.settings import Settings
 
 
+UPLOADS = "uploads"
+"""The folder of the files that were put in over HTTP, in the store's folder."""
 AUDIT = "audit"
 """The folder of the server's audit log, in the store's folder."""
 
@@ -49,7 +52,15 @@ def serve(
     from api.server import serve as serve_api
 
     address = Address(host, port, certificate, private_key, settings.proxies)
-    serve_api(session.open_assistant, address, rules_of(settings), "warning" if session.quiet else "info")
+    serve_api(session.open_assistant, address, rules_of(settings), intake_of(settings), "warning" if session.quiet else "info")
+
+
+def intake_of(settings: "Settings") -> "Intake":
+    """What reads the papers that come over HTTP, and where they are kept."""
+    from api.intake import Intake
+    from assistant.wiring import open_sandbox, scanning_of
+
+    return Intake(settings.store / UPLOADS, lambda password: open_sandbox(settings, scanning_of(settings), password=password))
 
 
 def rules_of(settings: "Settings") -> "Rules":

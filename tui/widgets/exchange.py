@@ -76,7 +76,8 @@ class Exchange(Vertical):
         event.stop()
         if self.answer is None:
             return
-        self._put(".note", _disagreement(() if DIFFER in self.answer.text else self.answer.conflicts))
+        conflicts = () if DIFFER in self.answer.text else self.answer.conflicts
+        self._put(".note", lines((*_disagreement(conflicts), *map(plain, self.answer.notices))))
         spots = cited(self.answer.citations or self.answer.nearest)
         if spots:
             self._put(".places", plain(_PLACES if self.answer.citations else _NEAREST))
@@ -94,10 +95,10 @@ class Exchange(Vertical):
         self.query_one(selector).set_class(bool(content.plain), "filled")
 
 
-def _disagreement(conflicts: Iterable[tuple[int, ...]]) -> Content:
+def _disagreement(conflicts: Iterable[tuple[int, ...]]) -> list[Content]:
     """One line for each set of citations that give different figures for the same thing."""
     sentences = []
     for markers in conflicts:
         text = "The papers disagree here: compare " + " and ".join(f"[{marker}]" for marker in markers) + "."
         sentences.append(linked(text, markers))
-    return lines(sentences)
+    return sentences

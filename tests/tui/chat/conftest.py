@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 
 from assistant.explanation import Explanation
 from assistant.findings import Action, Answer, Asked, Citation, Status, Target
+from assistant.listening import NOBODY, Listener
 from assistant.register import Register, Reviewer
 from assistant.register.testing import records_in_memory
 from ingest.errors import UnknownPaper
@@ -107,7 +108,7 @@ class Scripted:
     def __post_init__(self) -> None:
         self.gate.set()
 
-    def ask(self, asked: Asked) -> Answer:
+    def ask(self, asked: Asked, listener: Listener = NOBODY) -> Answer:
         self.asked.append(asked)
         self.gate.wait(5)
         if self.fault:
