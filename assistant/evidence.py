@@ -56,9 +56,9 @@ TWINS = 0.8
 
 def chosen(question: Question, units: Sequence[Scored], lexicon: Lexicon) -> Choice:
     """Those of the units, best first, that answer. Where papers are compared, each has its say in turn."""
-    ranked = _without_needless_lists(question, units)
-    left = {id(each) for each in ranked}
-    needless = [(each, Fate.LIST) for each in units if id(each) not in left]
+    listless = _without_needless_lists(question, units)
+    ranked = _without_neighbours(question, listless)
+    needless = [*_gone(units, listless, Fate.LIST), *_gone(listless, ranked, Fate.NEIGHBOUR)]
     stakes = stakes_of(question, lexicon, None)
     scopes = scopes_of(question, lexicon)
     if len(scopes) < 2:
@@ -128,6 +128,33 @@ def _without_needless_lists(question: Question, ranked: Sequence[Scored]) -> lis
         return listed and any(_says_as_much(item, whole) for item in items)
 
     return [s for s in ranked if not needless(s)]
+
+
+def _gone(before: Sequence[Scored], after: Sequence[Scored], fate: Fate) -> list[tuple[Scored, Fate]]:
+    left = {id(each) for each in after}
+    return [(each, fate) for each in before if id(each) not in left]
+
+
+def _without_neighbours(question: Question, ranked: Sequence[Scored]) -> list[Scored]:
+    """No item or row beside one that itself says what they only stand under: of "Burglary and theft" one target is of theft.
+
+    Where one thing is asked for; a list is asked for with all its items.
+    """
+    if question.wanted in (Wanted.LIST, Wanted.OTHER, Wanted.DEFINITION):
+        return list(ranked)
+    kept: list[Scored] = []
+    for each in ranked:
+        if not any(_is_neighbour(each.unit, one) for one in kept):
+            kept.append(each)
+    return kept
+
+
+def _is_neighbour(unit: Unit, best: Scored) -> bool:
+    one = best.unit
+    if unit.kind not in (UnitKind.ITEM, UnitKind.ROW) or unit.kind is not one.kind or unit.paper != one.paper:
+        return False
+    over = unit.context_stems - unit.stems
+    return unit.context == one.context and any(each in one.stems and each in over for each in best.found)
 
 
 def _says_as_much(item: Scored, whole: Scored) -> bool:

@@ -50,6 +50,7 @@ class Fate(StrEnum):
 
     TAKEN = "taken"
     LIST = "passed over: one item of this list says as much"
+    NEIGHBOUR = "passed over: the item beside it says itself what this one only stands under"
     OTHER_PAPER = "passed over: its paper is of none of the bodies compared"
     SAME = "passed over: it says what a unit already taken says"
     LONG = "passed over: the answer would be too long"

@@ -163,3 +163,14 @@ def test_filters_that_let_nothing_through_find_nothing(review: Assistant) -> Non
     """A paper that is not there is not answered from another."""
     answer = review.ask(Asked("How many arrests were there in November?", filters=Filters(paper="other")))
     assert (answer.status, answer.nearest) == (Status.NOT_FOUND, ())
+
+
+def test_a_target_beside_the_one_asked_for_is_not_told(written: Callable[..., Assistant]) -> None:
+    """Under "Anti-social behaviour and criminal damage" one target is of the damage; the other only stands under its name."""
+    plan = (
+        "# Plan\n\n## Anti-social behaviour and criminal damage\n\n### Targets\n\n"
+        "- Reduce criminal damage by 9% by March 2022\n- Reduce incidents of anti-social behaviour by 12% by March 2022\n"
+    )
+    text = written({"plan": plan}).ask(Asked("By how much is criminal damage to be cut?")).text
+    assert "9%" in text
+    assert "12%" not in text
