@@ -115,6 +115,10 @@ def of_store(settings: Settings, encoder: Callable[[], Encoder]) -> Iterator[Fin
         words = f"There is no store at {settings.store.absolute()} yet."
         yield Finding("Store", State.NOTE, words, "Make one with `papers ingest FOLDER`, or name another with --store DIR.")
         return
+    if settings.store.is_file():
+        words = f"{settings.store} is a file, not a store."
+        yield Finding("Store", State.WRONG, words, "Name a folder with --store DIR or PAPERS_STORE.")
+        return
     try:
         with closing(open_index(settings, encoder)) as index:
             yield from _of_index(index, settings.store.absolute(), encoder)

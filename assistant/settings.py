@@ -2,12 +2,14 @@
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from ingest.complaints import plainly
 from ingest.errors import SettingsError
 from ingest.scans import Engine
 
@@ -106,13 +108,14 @@ def load_settings(file: Path = Path("papers.toml"), store: Path | None = None) -
     """
     _refuse_unknown(os.environ)
     given = {name: value for name, value in said_in(file).items() if not set_in(os.environ, name)}
+    _refuse_unknown_in(file, given)
     try:
         settings = Settings.model_validate(given)
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
         raise SettingsError(
-            f"Setting {name!r} cannot be used: {first['msg']}.", f"Look in {file} and the environment."
+            f"Setting {name!r} cannot be used: {plainly(first['msg'])}.", f"Look in {file} and the environment."
         ) from error
     return settings.model_copy(update={"store": store}) if store else settings
 
@@ -122,7 +125,20 @@ def _refuse_unknown(environment: Mapping[str, str]) -> None:
     known = {PREFIX + name.upper() for name in Settings.model_fields}
     unknown = sorted(name for name in environment if name.upper().startswith(PREFIX) and name.upper() not in known)
     if unknown:
-        raise SettingsError(f"Unknown setting {', '.join(unknown)}.", f"Known settings: {', '.join(sorted(known))}.")
+        raise SettingsError(f"Unknown setting {', '.join(unknown)}.", _known(unknown[0], known))
+
+
+def _refuse_unknown_in(file: Path, given: Mapping[str, object]) -> None:
+    """Raises SettingsError where the file has a name that is none of ours."""
+    if unknown := sorted(given.keys() - Settings.model_fields.keys()):
+        raise SettingsError(f"Unknown setting {', '.join(unknown)} in {file}.", _known(unknown[0], Settings.model_fields))
+
+
+def _known(wrong: str, names: Iterable[str]) -> str:
+    """The name that was meant, where one is near, and all that there are."""
+    known = sorted(names)
+    near = get_close_matches(wrong, known, n=1)
+    return f"{f'Did you mean {near[0]}? ' if near else ''}Known settings: {', '.join(known)}."
 
 
 def set_in(environment: Mapping[str, str], name: str) -> bool:
@@ -136,7 +152,9 @@ def said_in(file: Path) -> dict[str, object]:
         return {}
     try:
         given = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{file} is not UTF-8 text.", "Save it again as UTF-8, or remove it.") from error
+    except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{file} is not valid TOML: {error}.", "Mend the line it names, or remove the file.") from error
     if given.get("model_key"):
         _refuse_open(file)

@@ -113,18 +113,27 @@ def habit_of(lines: Iterable[Line]) -> Habit:
 
 def _pitches(lines: Sequence[Line]) -> dict[int, float]:
     steps: dict[int, list[float]] = {}
+    running: dict[int, Counter[float]] = {}
     for above, below in pairwise(lines):
         step = below.box.bottom - above.box.bottom
         if above.page == below.page and abs(above.size - below.size) < 0.5 and 0.9 * below.size < step < 2.6 * below.size:
             steps.setdefault(round(below.size), []).append(round(step * 2) / 2)
-    return {size: _usual(found) for size, found in steps.items() if len(found) > 2}
+            if below.text[:1].islower():
+                running.setdefault(round(below.size), Counter())[round(step * 2) / 2] += 1
+    return {size: _usual(found, running.get(size, Counter())) for size, found in steps.items() if len(found) > 2}
 
 
-def _usual(steps: Sequence[float]) -> float:
-    """The commonest step; of two that are nearly as common the smaller, since paragraphs stand further apart than lines."""
+def _usual(steps: Sequence[float], running: Counter[float]) -> float:
+    """The commonest step; of two that are nearly as common the smaller, since paragraphs stand further apart than lines.
+
+    `running`: how often the line after a step goes on in small letters. Where that never happens after the commonest step, but
+    does after a smaller one, paragraphs of one line each are commoner than lines of one paragraph.
+    """
     counts = Counter(steps)
     most = counts.most_common(1)[0][1]
-    return min(step for step, count in counts.items() if count >= 0.5 * most)
+    usual = min(step for step, count in counts.items() if count >= 0.5 * most)
+    closer = [s for s, count in running.items() if s * LOOSE < usual and count >= 2 and count >= 0.25 * counts[s]]
+    return max(closer) if closer and running[usual] <= 0.03 * counts[usual] else usual
 
 
 def paragraphs_of(lines: Sequence[Line | Note], habit: Habit) -> list[Paragraph]:

@@ -1,5 +1,6 @@
 """The commands joined into one application, with what they have in common."""
 
+import re
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from ingest.complaints import plainly
 from tui.commands import (
     Command,
     answers,
@@ -37,6 +39,7 @@ COMMANDS: tuple[Command, ...] = (
     *evaluation.COMMANDS,
     *health.COMMANDS,
 )
+_TOO_MANY = re.compile(r"^Got unexpected extra argument\(?s?\)? \((.*)\)\.?$")
 _SWITCHES = ("--quiet", "--debug")
 _WITH_VALUE = "--store"
 _WIDE = {"help_option_names": ["-h", "--help"], "max_content_width": 120}
@@ -106,7 +109,7 @@ def globals_first(arguments: Iterable[str]) -> list[str]:
 def misused(error: typer.TyperException) -> tuple[str, str, int]:
     """A command that was not right, in Typer's words made into a sentence; a remedy; the exit code."""
     context: typer.Context | None = getattr(error, "ctx", None)
-    message = error.format_message().replace("Value error, ", "")  # Pydantic's own words say nothing to a person
+    message = _TOO_MANY.sub(r"There is a word too many: \1", plainly(error.format_message()))
     whole = message if message.endswith((".", "?", ")")) else f"{message}."
     return whole, f"See `{context.command_path if context else 'papers'} --help`.", error.exit_code
 

@@ -4,6 +4,7 @@ Exit codes: 0 done; 1 something failed (a paper, the store, a check); 2 the comm
 70 a fault in the program; 130 stopped with Ctrl-C.
 """
 
+import errno
 import io
 import os
 import sys
@@ -11,15 +12,20 @@ import traceback
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from ingest.errors import PapersError
-from tui.wording import shown
-
 if TYPE_CHECKING:
     from ingest.encoder import Encoder
 
 FAULT = 70
 """EX_SOFTWARE: a fault in the program, not in what was asked of it."""
 STOPPED = 130
+_REMEDIES: dict[int | None, str] = {
+    errno.ENOSPC: "Make room on that disk, then run it again.",
+    errno.EACCES: "Ask for the right to use it, or name another.",
+    errno.EPERM: "Ask for the right to use it, or name another.",
+    errno.EROFS: "Name a place that can be written to.",
+    errno.EISDIR: "It is a folder: name a file.",
+    errno.ENOENT: "Check the name.",
+}
 
 
 def main(arguments: Sequence[str] | None = None, encoder: "Callable[[], Encoder] | None" = None) -> int:
@@ -61,10 +67,12 @@ def _run(arguments: list[str], encoder: "Callable[[], Encoder] | None") -> int:
 
 def explained(error: Exception) -> tuple[str, str, int]:
     """What happened, what to do about it, and the exit code that says the same."""
+    from ingest.errors import PapersError
+
     if isinstance(error, PapersError):
         return error.message, error.hint, error.exit_code
     if isinstance(error, OSError):
-        return f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}.", "", 1
+        return f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}.", _REMEDIES.get(error.errno, ""), 1
     import typer
 
     if isinstance(error, typer.TyperException):
@@ -82,6 +90,8 @@ def _replace_what_cannot_be_shown() -> None:
 
 
 def _failed(message: str, hint: str, code: int) -> int:
+    from tui.wording import shown
+
     for sentence in (message, hint):
         if sentence:
             sys.stderr.write(shown(" ".join(sentence.split())) + "\n")

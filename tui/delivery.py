@@ -95,11 +95,17 @@ def print_bytes(session: Session, content: bytes) -> None:
 
 
 def write_whole(output: Path, content: bytes) -> None:
-    """Writes a file that is there whole or not at all. Raises OSError."""
-    partial = output.with_name(f".{output.name}.{os.getpid()}")
+    """Writes a file that is there whole or not at all. Raises UsageError where its folder is not there, OSError."""
+    if not output.parent.is_dir():
+        raise UsageError(f"There is no folder {output.parent}.", "Make it first, or name another file.")
+    if output.exists() and not output.is_file():
+        output.write_bytes(content)  # a device or a pipe takes the words and stays what it is; a folder refuses
+        return
+    whole = output.resolve()  # a link goes on pointing where it pointed
+    partial = whole.with_name(f".{whole.name}.{os.getpid()}")
     try:
         partial.write_bytes(content)
-        partial.replace(output)
+        partial.replace(whole)
     finally:
         partial.unlink(missing_ok=True)
 

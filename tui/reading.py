@@ -41,6 +41,13 @@ class Watch:
             self.show(self.done, self.total, f"reading {file.name}, page {step.number} of {step.of}")
 
 
+def named(text: str) -> Path:
+    """The file or folder of that name. An empty name, as an unset variable of a script gives, is not the working folder."""
+    if not text:
+        raise typer.BadParameter("the name is empty")
+    return Path(text)
+
+
 def password_of(given: str | None) -> str:
     """The password: as given, or, where the option stands alone, asked for or taken from standard input. Empty for none.
 

@@ -45,6 +45,7 @@ _AFTER_AGENT = re.compile(
     r"\s.*|and\s+(?:will|would|is|are|was|were|be|has|to|then|also)\b.*)$",
     re.IGNORECASE,
 )
+_OF_OTHERS = re.compile(r"(?:[Ii]t|[Tt]hey|[Ww]e|[Tt]here|[Hh]e|[Ss]he) \w")
 _OPENS_CLAUSE = re.compile(
     r"^(?:for|with|while|as|in|on|at|by|of|if|when|where|although|though|since|during|after|before|from|under|despite|these|"
     r"those|this|no)\b",
@@ -126,7 +127,7 @@ def is_noun_phrase(phrase: str) -> bool:
     """Whether words can name who is to do it: no verb among them, and no command at their head."""
     first, *others = phrase.split() or [""]
     shouted = first.isupper() and len(first) < 5
-    if not first or _VERB.search(phrase) or (first.lower() in COMMANDS and not shouted):
+    if not first or _OF_OTHERS.match(phrase) or _VERB.search(phrase) or (first.lower() in COMMANDS and not shouted):
         return False
     return not any(_is_verb(word) for word in others) and not _OPENS_CLAUSE.match(phrase)
 

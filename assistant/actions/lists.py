@@ -55,6 +55,7 @@ _BRINGS_LIST = re.compile(
     re.IGNORECASE,
 )
 """An item that only brings further items."""
+_AS_FOLLOWS = re.compile(r"\b(?:as follows|below|may(?: either)?)\s?:$", re.IGNORECASE)
 _COLOUR_KEY = re.compile(r"^(?:green|amber|red|blue|black|grey|white)\b\W*[A-Z]", re.IGNORECASE)
 
 
@@ -114,7 +115,12 @@ def _sentences(context: Context, standing: Standing, after: Sequence[Standing]) 
         found = find_commitment(
             sentence, context.directory, minutes=context.minutes, before=before, expected=bool(standing.action_by)
         )
-        if found and not (standing.mode is Mode.TOLD and found.rule == "someone to do") and not _only_announces(sentence, after):
+        if (
+            found
+            and not _AS_FOLLOWS.search(sentence)
+            and not (standing.mode is Mode.TOLD and found.rule == "someone to do")
+            and not _only_announces(sentence, after)
+        ):
             yield _draft(context, standing, sentence, found)
 
 

@@ -23,10 +23,11 @@ _TELLING = any_of(
 _TOLD = re.compile(
     "|".join(
         (
-            rf"^(?:this|the) (?:\w+ ){{0,3}}?(?:{_ITSELF})\b[^.;]{{0,30}}?\b(?:will|would|aims? to|aimed to|is to|"
+            rf"(?:^|^[^,]{{3,60}}, )(?:this|the) (?:\w+ ){{0,3}}?(?:{_ITSELF})\b[^.;]{{0,30}}?\b(?:will|would|aims? to|"
+            rf"aimed to|is to|"
             rf"intends? to|intended to)"
             rf" (?:also |then |thus |therefore )*(?:aim to )?(?:{_DOES})\b",
-            rf"^(?:the )?(?:[\w(%.]+ ){{0,6}}?(?:{_TELLING})\b[^.;]{{0,60}}\b(?:agreed|felt|said|suggested|asked|wanted|"
+            rf"^(?:the )?(?:[\w(%.]+ ){{0,6}}?(?:{_TELLING})\b[^;]{{0,60}}?\b(?:agreed|felt|said|suggested|asked|wanted|"
             rf"identified|spoke|"
             r"reported)\b",
             r"^\d[\d.]*(?:%| per cent)[^.;]{0,60}\b(?:agreed|felt|said|suggested|asked|wanted)\b",
@@ -79,5 +80,7 @@ def is_told(sentence: str, *, minutes: bool) -> bool:
     if _TOLD.search(sentence) or _WHICH.match(sentence) or _HAD.search(sentence) or _RUNS_ON.search(sentence):
         return True
     if _EARLIER.match(sentence) or _ANYBODY.search(sentence):
+        return True
+    if not minutes and re.match(r"It (?:was|has been|had been) suggested\b", sentence):
         return True
     return not minutes and bool(_ASKED_BEFORE.search(sentence)) and not _ASKED_NOW.search(sentence)

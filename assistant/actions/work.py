@@ -73,7 +73,7 @@ _DATED = re.compile(
 )
 _TOPICS = any_of(
     "aims? / mission / focus / priorit(?:y|ies) / vision / purpose / reason / definition / objectives? / role / remit / "
-    r"challenge / goal / ambition / maximum \w+ / penalty / cost"
+    r"challenge / goal / ambition / starting point / strand / thrust / maximum \w+ / penalty / cost"
 )
 _TOPIC = re.compile(
     rf"(?:^|[,;:–-]\s)(?:(?:the|our|an?|its|their)\s+)?(?:[\w’'-]+ ){{0,3}}?(?:{_TOPICS})\b(?! groups?)[^,;]*$", re.IGNORECASE

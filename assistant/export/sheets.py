@@ -44,7 +44,7 @@ WIDTHS = {
 """Column widths in characters; the others get `WIDTH`."""
 WIDTH = 14
 WRAPPED = (
-    *("text", "quote", "heading", "theme", "measure", "owner", "owner_names", "due", "baseline", "lead"),
+    *("text", "quote", "heading", "theme", "measure", "owner", "owner_names", "due", "deadline", "baseline", "lead"),
     *("original", "history", "remark"),
 )
 _LONGEST_LINK = 2_079
@@ -56,6 +56,9 @@ _LINE, _TALLEST = 15.0, 409.0
 _FILLED = 0.9
 """The part of a column's width that lines fill: they break at words."""
 _LINK_COLOUR = "0563C1"
+_FONT, _FONT_SIZE = "Calibri", 11
+"""As openpyxl sets what is not told otherwise: a font without a name falls back to a serif one."""
+_HEADER_COLOUR = "E7E9EC"
 _FORMULA = re.compile(r"^[=+\-@\t\r\n＝＋－＠]")
 _LONGEST_CELL = 32_767
 """What a cell of a workbook can hold."""
@@ -116,20 +119,26 @@ def _fill(sheet: "Worksheet", fields: Sequence[str], commitments: Sequence[Commi
 
 
 def _lay_out(sheet: "Worksheet", columns: Sequence[str]) -> None:
-    """Header, filter, widths; on paper across the sheet, the header on each."""
-    from openpyxl.styles import Font
+    """Header, filter, widths; on paper across the sheet, lines between the cells, the header and a number on each page."""
+    from openpyxl.styles import Font, PatternFill
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.page import PageMargins
 
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     for number, name in enumerate(columns, start=1):
-        sheet.cell(row=1, column=number).font = Font(bold=True)
+        sheet.cell(row=1, column=number).font = Font(name=_FONT, size=_FONT_SIZE, bold=True)
+        sheet.cell(row=1, column=number).fill = PatternFill("solid", fgColor=_HEADER_COLOUR)
         sheet.column_dimensions[get_column_letter(number)].width = WIDTHS.get(name, WIDTH)
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A3
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = _fit_to_width()
     sheet.print_title_rows = "1:1"
+    sheet.print_options.gridLines = True  # without them the words of neighbouring cells run together
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6, header=0.3, footer=0.3)
+    if sheet.oddFooter is not None and sheet.oddFooter.center is not None:
+        sheet.oddFooter.center.text = "&A, page &P of &N"
 
 
 def _height(values: Sequence[Cell], columns: Sequence[str]) -> float:
@@ -155,7 +164,7 @@ def _link(cell: "SheetCell | MergedCell", link: str) -> None:
         kind = cell.data_type
         cell.hyperlink = link
         cell.data_type = kind  # a link makes text of a number
-        cell.font = Font(color=_LINK_COLOUR, underline="single")
+        cell.font = Font(name=_FONT, size=_FONT_SIZE, color=_LINK_COLOUR, underline="single")
 
 
 def _flat(value: Value) -> Cell:

@@ -33,6 +33,8 @@ _LED_NUMBER = re.compile(r"^\(?(?P<n>\d{1,2})[.)]?\s+(?=[A-Z])")
 _NAMES = r"(?:ALL|All|[A-Z][A-Za-z]{1,4})(?:\s?(?:[/&,]|and)\s?(?:ALL|All|[A-Z][A-Za-z]{1,4}))*"
 _AFTER_STOP = re.compile(rf"(?<=[.;!?])\s+(?P<by>{_NAMES})$")
 _AFTER_MARK = re.compile(rf"\s*[\[(]?\b(?:ACTION|Action)s?\b\s*(?:by|for)?\s*[:–-]?\s*(?P<by>{_NAMES})[\])]?\.?$")
+_NUMBERED_BOX = re.compile(r"^(?P<what>Recommendation|Action|Decision|Resolution)s? (?:[Nn]o\.? ?)?(?P<n>\d{1,2})\W*$")
+"""`Recommendation 3`, in a box beside its words."""
 ONLY_OWNER = re.compile(rf"^[\[(]?(?:ACTION|Action)s?\b\s*(?:by|for)?\s*[:–-]?\s*(?P<by>{_NAMES})[\])]?\.?$")
 """A line of its own that names who is to do what stands before it."""
 
@@ -61,6 +63,9 @@ def pieces_of(block: Block, directory: Directory) -> Iterator[Piece]:
 def _headed(block: Block) -> Iterator[Piece]:
     """The items of a row that its first cell names ("What we will do"): a strategy on a page, its columns the priorities."""
     head, *cells = (" ".join(cell.split()) for cell in block.cells)
+    if (boxed := _NUMBERED_BOX.match(head)) and not any(block.columns) and len([cell for cell in cells if cell]) == 1:
+        yield Piece("".join(cells), True, lead_in=f"{boxed['what']}:", number=boxed["n"])
+        return
     if len(head.split()) > 9 or mode_of_heading(head) not in (Mode.TARGETS, Mode.ACTIONS):
         return
     filled = [cell for cell in cells if cell]

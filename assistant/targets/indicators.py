@@ -37,7 +37,7 @@ _WORDED = re.compile(
 """A column whose words may be targets: "Measure of success", "What will be different"."""
 _BASELINE = re.compile(r"^(?:baseline|starting point|current(?:ly)?|where we are)\b|\bbaseline\b", re.IGNORECASE)
 _DEADLINE = re.compile(
-    r"^(?:target date|deadline|(?:to be achieved )?by when|due|date|time ?(?:scale|frame)|milestone date)", re.IGNORECASE
+    r"^by\W*$|^(?:target date|deadline|(?:to be achieved )?by when|due|date|time ?(?:scale|frame)|milestone date)", re.IGNORECASE
 )
 _LEAD = re.compile(r"^(?:led by|lead|owner|responsible|accountable|sponsor)\b", re.IGNORECASE)
 _BETTER = re.compile(r"\b(?:good (?:is|to be|performance)|polarity|direction|desired|better|aim(?: to)?)\b", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Columns of prose that end unevenly, or that a picture's words break."""
+"""Columns of prose that end unevenly, or that a picture's words break; paragraphs of one line each."""
 
 from reportlab.lib.utils import simpleSplit
 
@@ -39,6 +39,28 @@ def column_with_picture() -> Sheet:
         "Reduce the gap in visits between the upper and the lower town by the end of 2033 and keep it small from then on.",
     ):
         y = s.column(RIGHT, y + 6, simpleSplit(aim, PLAIN, 10, WIDTH))
+    return s
+
+
+def short_paragraphs() -> Sheet:
+    """Notes of a meeting with more paragraphs of one line than of several, each with a little room above it."""
+    s = Sheet()
+    s.heading("Severn Reach Partnership", 16)
+    for text in (
+        "Notes of the meeting held on Wednesday 16 October 2030 at 10am, Fire Station",
+        "Present: Dawn Pike (DP) (Chair), Roger Amis (RA), Sue Bellamy (SB)",
+        "Apologies: Neil Harte (NH)",
+        "The notes of 17 July 2030 were agreed.",
+        "The lamps on Hale Road have been mended and the county has been thanked for it. The wardens will look again in the "
+        "winter and tell the board what they find there.",
+        "Members were glad to hear of it.",
+        "The bridge is closed until May.",
+        "Boats may use the upper landing, and the lock keepers have been told. The harbour team will put up a sign at each end "
+        "before the season begins.",
+        "The rota was handed round.",
+        "The meeting closed at noon.",
+    ):
+        s.prose(text)
     return s
 
 

@@ -22,6 +22,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, TypeAdapter, Validation
 from pydantic.dataclasses import dataclass
 
 from ingest.catalogue.dates import dates_in, spans_in
+from ingest.complaints import plainly
 from ingest.errors import UsageError
 from ingest.papers import Access, PaperKind
 
@@ -108,5 +109,5 @@ def checked(fields: object, who: str, name: str) -> Entry:
         known = f"An entry may say {', '.join(Entry.__dataclass_fields__)}."
         if first["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
             raise UsageError(f"{who} says {key!r} of {name}, which means nothing here.", known) from error
-        reason = first["msg"].removeprefix("Value error, ")
+        reason = plainly(first["msg"])
         raise UsageError(f"{who} gives {name} a {key or 'value'} that cannot be used: {reason}.", known) from error

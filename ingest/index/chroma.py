@@ -168,15 +168,18 @@ class Chroma:
     @contextmanager
     def _plainly(self) -> Iterator[None]:
         import httpx
-        from chromadb.errors import ChromaError
+        from chromadb.errors import ChromaError, NotFoundError
 
         try:
             yield
+        except NotFoundError as error:
+            raise StoreError(f"The vectors in {self._url or self._folder} are not there.", _MEND) from error
         except (ChromaError, ValueError, OSError, httpx.HTTPError) as error:
+            said = str(error).rstrip(" .?!")
             if self._url:
                 hint = "See that the Chroma server runs and that the Chroma URL is right."
-                raise StoreError(f"The vectors at {self._url} cannot be used: {error}.", hint) from error
-            raise StoreError(f"The vectors in {self._folder} cannot be used: {error}.", _MEND) from error
+                raise StoreError(f"The vectors at {self._url} cannot be used: {said}.", hint) from error
+            raise StoreError(f"The vectors in {self._folder} cannot be used: {said}.", _MEND) from error
 
 
 def _address(url: str) -> dict[str, Any]:

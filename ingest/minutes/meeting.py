@@ -12,7 +12,8 @@ from ingest.papers import Block, BlockKind, Page, Paper, Person
 _VENUE_LABEL = r"(?:meeting )?(?:venue|place|location)(?: of (?:the )?meeting)?|held (?:at|in)|at"
 _TIME_LABEL = r"(?:start )?times?(?: of (?:the )?meeting)?"
 _HELD = re.compile(
-    r"\bheld (?:at|in|on|via|by|online)?\s*(?P<venue>.+?)(?:,? (?:on|at) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2})|"
+    r"(?<!be )\bheld (?:at|in|on|via|by|online)?\s*(?!(?:before|after|during|until|every|each)\b)(?P<venue>.+?)(?:,? (?:on|"
+    r"at) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2})|"
     r"\.?$|\. )",
     re.IGNORECASE,
 )

@@ -5,8 +5,10 @@ import re
 from ingest.papers import Person
 
 RANK = (
-    r"Cllrs?|Councillors?|Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sir|Dame|Baroness|Lord|Lady|Rev|Revd|Hon|Supt|Insp|Sgt|PC|DCI|DI|"
-    r"(?:T/)?(?:Det|Detective|Ch|Chief)\.?\s(?:Ch\.?\s|Chief\s)?(?:Insp|Inspector|Supt|Superintendent|Sgt|Sergeant)|Inspector|Superintendent|Sergeant"
+    r"(?:(?:County|District|Borough|Town|City|Parish|Ward) )?(?:Cllrs?|[Cc]ouncillors?)|Dr|Mr|Mrs|Ms|Miss|Prof|Professor|"
+    r"Sir|Dame|Baroness|Lord|Lady|Rev|Revd|Hon|Supt|Insp|Sgt|PC|DCI|DI|"
+    r"(?:T/)?(?:Det|Detective|Ch|Chief)\.?\s(?:Ch\.?\s|Chief\s)?(?:Insp|Inspector|Supt|Superintendent|Sgt|Sergeant)|"
+    r"Inspector|Superintendent|Sergeant"
 )
 TITLE = rf"(?:(?:{RANK})\.?\s+)*"
 NAME = (

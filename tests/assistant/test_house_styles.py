@@ -208,3 +208,28 @@ def test_a_result_told_against_an_indicators_target_sets_none_again() -> None:
     table = rows(("Indicator", "Target", "Actual"), ("Boats checked", "68,000", "67,011"))
     found = targets(*table, block("The number of boats is below the target of 68,000 and lower than last year.", "Boats"))
     assert [t.measure for t in found] == ["Boats checked"]
+
+
+def test_a_recommendation_in_a_box_is_a_recommendation() -> None:
+    """Its number stands in the cell beside its words."""
+    found = actions(PLAN, *rows(("", ""), ("Recommendation 3", "That the Harbour Team restarts joint visits to the locks.")))
+    assert [(a.ref, a.owner) for a in found] == [("3", ("Harbour Team",))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It also set up some new groups to take in the abbey.",
+        "A key strand of the work is to establish the facts.",
+        "It was suggested that training should cover boats.",
+    ],
+)
+def test_things_and_suggestions_do_nothing(sentence: str) -> None:
+    """In a report neither a strand of work nor a suggestion is anybody's task."""
+    assert not actions(PLAN, block(sentence, "Background"))
+
+
+def test_a_column_called_by_is_an_indicators_deadline() -> None:
+    """ "SMART target | Baseline | By"."""
+    found = targets(*rows(("Outcome", "SMART target", "Baseline (2029)", "By"), ("Boats aground", "5%", "9%", "March 2032")))
+    assert [(t.value, t.baseline, t.deadline_iso) for t in found] == [(5, "9%", "2032-03")]

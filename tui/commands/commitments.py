@@ -17,7 +17,7 @@ from tui.delivery import Shape, deliver, notes_for, shape_of
 from tui.printing import print_json, print_text
 from tui.progress import progress
 from tui.proposing import Proposing
-from tui.reading import Password, Watch, password_of
+from tui.reading import Password, Watch, named, password_of
 from tui.session import Session
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def actions(
 
 def extract(
     ctx: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Papers to read.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", parser=named, help="Papers to read.")],
     only: Annotated[Only | None, typer.Option(case_sensitive=False, help="Only the targets, or only the actions.")] = None,
     password: Password = None,
     owner: Owner = "",
@@ -170,7 +170,8 @@ def extract(
         notes |= {row.id: Note(link=page_link(str(file.resolve()), row.page)) for row in drawn}
     if proposing:
         proposing.say()
-    deliver(session, found, shape, output, notes)
+    if found or not failed or output is not None:
+        deliver(session, found, shape, output, notes)
     for error in failed:
         print_text(session.err, str(error))
     raise typer.Exit(1 if failed else 0)
@@ -226,6 +227,8 @@ def _read(session: Session, files: Sequence[Path], password: str, failed: list[R
     from ingest.scans import Scanning
 
     readings = []
+    if folders := [str(file) for file in files if file.is_dir()]:
+        raise UsageError(f"{folders[0]} is a folder, not a file.", f"Name the files: papers extract {Path(folders[0]) / '*'}")
     settings = session.settings()
     with progress(session) as show:
         watch = Watch(show, total=len(files))

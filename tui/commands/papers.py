@@ -14,7 +14,7 @@ from tui.meetings import show_meeting
 from tui.paper_lists import paper_fields, print_paper, print_papers, print_report, report_fields
 from tui.printing import print_json, print_text
 from tui.progress import progress
-from tui.reading import Password, Watch, password_of
+from tui.reading import Password, Watch, named, password_of
 from tui.session import Session
 from tui.wording import counted
 
@@ -29,7 +29,7 @@ PaperId = Annotated[str, typer.Argument(metavar="PAPER", help="A paper's id (see
 
 def ingest(
     ctx: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files, and folders with files in them.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", parser=named, help="Files, and folders with files in them.")],
     prune: Annotated[bool, typer.Option("--prune", help="Remove papers whose file is no longer among these.")] = False,
     catalogue: Annotated[
         Path | None, typer.Option(metavar="FILE", help=f"Titles, bodies, dates … of the papers; else {CATALOGUE} beside them.")

@@ -12,6 +12,8 @@ from ingest.errors import NotReadable, StoreBusy, UnknownPaper
 from tui.application import COMMANDS, globals_first
 from tui.cli import FAULT, explained
 
+DENIED = "Ask for the right to use it, or name another."
+
 
 class Ran(Protocol):
     """What a command did."""
@@ -173,7 +175,12 @@ def test_a_broken_settings_file_is_named(tmp_path: Path, run_alone: Run) -> None
         (UnknownPaper("No such paper.", "See the list."), "No such paper.", "See the list.", 2),
         (NotReadable("It is empty."), "It is empty.", "", 1),
         (StoreBusy("Another is writing.", "Wait."), "Another is writing.", "Wait.", 1),
-        (PermissionError(13, "Permission denied", "/x"), "Permission denied: /x.", "", 1),
+        (
+            PermissionError(13, "Permission denied", "/x"),
+            "Permission denied: /x.",
+            DENIED,
+            1,
+        ),
         (KeyError("page"), "A fault in the program: KeyError: 'page'.", "Run it again with --debug to see where.", FAULT),
     ],
 )

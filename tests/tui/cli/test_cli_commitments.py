@@ -101,10 +101,10 @@ def test_what_has_no_date_is_said_to_be_missing_from_the_calendar(run: Run, tmp_
 
 
 def test_a_file_that_cannot_be_written_is_named_and_nothing_is_left_behind(run: Run, tmp_path: Path) -> None:
-    """Exit code 1; no half-written file."""
+    """Exit code 2 where the folder is not there; no half-written file."""
     ran = run("actions", "--output", tmp_path / "no" / "actions.csv")
-    assert ran.code == 1
-    assert "No such file or directory" in ran.err
+    assert ran.code == 2
+    assert ran.err.startswith("There is no folder ")
     assert "Traceback" not in ran.err
     assert list(tmp_path.iterdir()) == []
 

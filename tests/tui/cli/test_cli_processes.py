@@ -81,6 +81,33 @@ def test_ctrl_c_while_papers_go_in_leaves_nothing_half_in(start: Start, run_at: 
     assert found["failed"] == []
 
 
+INTERRUPTED = """
+import sys
+
+class CtrlC:
+    def find_spec(self, name, path=None, target=None):
+        if name == sys.argv[1]:
+            raise KeyboardInterrupt
+
+def encoder():
+    from ingest.testing import HashingEncoder
+
+    return HashingEncoder()
+
+sys.meta_path.insert(0, CtrlC())
+from tui.cli import main
+sys.exit(main(sys.argv[2:], encoder))
+"""
+
+
+@pytest.mark.parametrize("library", ["typer", "tui.application", "rich.console", "assistant.wiring", "chromadb", "ingest.minilm"])
+def test_ctrl_c_while_libraries_are_loaded_ends_quietly(library: str, filled: Path) -> None:
+    """Most of the waiting is loading: wherever it is interrupted, the exit code is 130 and there is one word, no traceback."""
+    command = [sys.executable, "-c", INTERRUPTED, library, "--store", filled, "ask", "How many lamps?"]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False, timeout=SECONDS)  # noqa: S603  our own program
+    assert (ran.returncode, ran.stdout, ran.stderr) == (130, "", "Stopped.\n")
+
+
 @pytest.mark.parametrize(("answer", "left", "code"), [("n\n", 2, 1), ("y\n", 1, 0)])
 def test_at_a_terminal_removing_asks_and_does_what_it_is_told(
     answer: str, left: int, code: int, start: Start, terminal: tuple[int, int], filled: Path, run_at: Run, tmp_path: Path
