@@ -61,6 +61,11 @@ class Desk:
         if self.waiting >= self._queue:
             raise Overloaded("Too many questions are being answered at the moment.", "Try again in a second.")
 
+    async def opened(self) -> None:
+        """Waits until the Assistant is open, or cannot be opened: for callers that would rather wait than try again."""
+        if self._opening is not None:
+            await asyncio.wait([self._opening])
+
     async def run(self, work: Callable[[Assistant], T]) -> T:
         """What `work` makes of the Assistant, done in a thread. Raises what `check` raises, and what `work` raises.
 

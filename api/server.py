@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from importlib.metadata import version
 from pathlib import Path
 
 import uvicorn
@@ -17,6 +18,7 @@ from api.rules import Rules
 from api.security import is_loopback
 from assistant.assistant import Assistant
 from ingest.errors import UsageError
+from ingest.papers import Access
 
 PATIENCE = 10
 """Seconds that answers under way are given to end when the server is told to stop."""
@@ -63,6 +65,26 @@ def serve(
             timeout_graceful_shutdown=PATIENCE,
         )
         with suppress(KeyboardInterrupt):  # uvicorn shuts down in order, then raises it again
+            uvicorn.Server(config).run(sockets=[listening])
+
+
+def serve_tools(open: Callable[[], Assistant], access: Access, address: Address | None = None) -> None:
+    """Serves the tools over standard input and output, or over HTTP at an address of this machine, until it is told to stop.
+
+    Raises UsageError for an address that other machines can reach, or that is not to be had.
+    """
+    from api.tools import tool_server  # the SDK takes half a second to import
+
+    tools = tool_server(open, access, version("partnership-papers"))
+    if address is None:
+        tools.run("stdio")
+        return
+    if not is_loopback(address.host):
+        raise UsageError("The tools are served to this machine only.", "Use --host 127.0.0.1.")
+    with listen(address.host, address.port) as listening:
+        app = tools.streamable_http_app(host=address.host, stateless_http=True)  # checks Host and Origin
+        config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=PATIENCE)
+        with suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listening])
 
 

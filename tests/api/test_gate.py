@@ -76,6 +76,11 @@ async def test_a_key_that_is_not_one_is_refused_even_on_this_machine(client: htt
     assert (await client.get("/v1/papers", headers={"Authorization": given})).status_code == 401
 
 
+async def test_on_this_machine_what_is_no_key_of_ours_counts_for_nothing(client: httpx.AsyncClient) -> None:
+    """Many clients of OpenAI's API always send something as a key."""
+    assert (await client.get("/v1/papers", headers={"Authorization": "Bearer none"})).status_code == 200
+
+
 async def test_a_key_does_no_more_than_its_scopes(reached: Reached, keys: Keys) -> None:
     """Reading is not reviewing, reviewing is not putting in; what no route takes needs the highest."""
     read = keys.add("reader", Access.OFFICERS, [])[1]

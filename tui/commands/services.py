@@ -1,4 +1,4 @@
-"""`chat` and `serve`: what runs until it is told to stop."""
+"""`chat`, `serve` and `mcp`: what runs until it is told to stop."""
 
 import sys
 from pathlib import Path
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ingest.errors import UsageError
+from ingest.papers import Access
 from tui.commands import Command
 from tui.commands.keys import KEYS
 from tui.session import Session
@@ -63,6 +64,25 @@ def intake_of(settings: "Settings") -> "Intake":
     return Intake(settings.store / UPLOADS, lambda password: open_sandbox(settings, scanning_of(settings), password=password))
 
 
+def mcp(
+    ctx: typer.Context,
+    http: Annotated[bool, typer.Option("--http", help="Over HTTP on this machine, not standard input.")] = False,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="With --http: the port to listen on.")] = 8765,
+    access: Annotated[Access, typer.Option(help="Which papers the model may see.")] = Access.PUBLIC,
+) -> None:
+    """Give a language model the papers as tools (MCP).
+
+    The tools only read: search, ask, list_papers, list_targets, list_actions, read_page. A client starts `papers mcp` itself,
+    or finds it at http://127.0.0.1:8765/mcp with --http. What it reads is sent to the model that the client uses, so that only
+    public papers are shown to it unless --access says otherwise.
+    """
+    session: Session = ctx.obj
+    session.must_exist()
+    from api.server import Address, serve_tools
+
+    serve_tools(session.open_assistant, access, Address(port=port) if http else None)
+
+
 def rules_of(settings: "Settings") -> "Rules":
     """What the settings let through the server."""
     from api.audit import AuditRules
@@ -86,4 +106,5 @@ def rules_of(settings: "Settings") -> "Rules":
 COMMANDS = (
     Command("chat", chat, ("papers chat", "papers chat --store /srv/papers")),
     Command("serve", serve, ("papers serve", "papers serve --port 9000")),
+    Command("mcp", mcp, ("papers mcp", "papers mcp --access officers", "papers mcp --http --port 8765")),
 )

@@ -89,6 +89,12 @@ def start(filled: Path) -> Iterator[Callable[..., "subprocess.Popen[str]"]]:
 
 
 @pytest.fixture
+def command_line(filled: Path) -> tuple[str, ...]:
+    """What starts the command line in the filled store, for clients that start their server themselves."""
+    return (sys.executable, "-c", WITHOUT_MODEL, "--store", str(filled))
+
+
+@pytest.fixture
 def program() -> Callable[..., "subprocess.CompletedProcess[str]"]:
     """Starts the installed program itself; more of the environment and other streams by name."""
 

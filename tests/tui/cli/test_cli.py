@@ -135,6 +135,7 @@ def test_a_command_that_is_not_right_is_explained_in_two_lines(arguments: list[s
         ["targets"],
         ["actions"],
         ["serve"],
+        ["mcp"],
         ["eval"],
     ],
 )
