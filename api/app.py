@@ -19,6 +19,7 @@ from api.intake import Intake
 from api.keys import Keys
 from api.metrics import Metrics
 from api.routes import ask, chat, commitments, feedback, following, health, metrics, papers, plain, search, uploads
+from api.routes.docs import docs_router
 from api.routes.widget import widget_router
 from api.rules import Rules
 from api.security import HEADERS, HostCheck
@@ -61,6 +62,7 @@ def create_app(
     )
     app.state.desk = desk
     app.state.intake = intake
+    app.state.rules = rules
     app.state.metrics = Metrics()
     app.state.metrics.desk(lambda: desk.waiting, lambda: desk.working)
     for router in (
@@ -76,6 +78,7 @@ def create_app(
         feedback.router,
         plain.router,
         widget_router(),
+        docs_router(),
     ):
         app.include_router(router)
     install(app)

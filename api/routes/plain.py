@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import ValidationError
 
 from api.deps import AtDesk, Reader
+from api.privacy import kept_by
 from api.rendering import render
 from api.schemas import AskRequest, Scope
 from assistant.assistant import Assistant
@@ -59,6 +60,12 @@ async def page(id: str, desk: AtDesk, reader: Reader, page: int | None = None, q
     before, marked, after = _split(shown.text, quote)
     words = {"paper": paper, "number": shown.number, "before": before, "marked": marked, "after": after}
     return render("paper.html", {**words, "quote": quote, "back": back})
+
+
+@router.get("/privacy")
+async def privacy(request: Request) -> Response:
+    """What is stored of a reader's questions, and how long."""
+    return render("privacy.html", {"rows": kept_by(request.app.state.rules)})
 
 
 def _form(given: dict[str, str], key: str, *, status: int = 200, **found: object) -> Response:

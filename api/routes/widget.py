@@ -32,11 +32,11 @@ def widget_router() -> APIRouter:
     return router
 
 
-def serve_file(file: Path) -> Callable[[str], Awaitable[Response]]:
-    """A route that sends the file, or 304 where the browser has it already."""
+def serve_file(file: Path, policy: str = PAGE) -> Callable[[str], Awaitable[Response]]:
+    """A route that sends the file, or 304 where the browser has it already; a page under that content security policy."""
     content = file.read_bytes()
     media_type = MEDIA_TYPES[file.suffix] + ("" if file.suffix == ".svg" else "; charset=utf-8")
-    headers = _headers(content, file.suffix)
+    headers = _headers(content, file.suffix, policy)
 
     async def serve(if_none_match: str = Header("")) -> Response:
         known = headers["ETag"] in [one.strip().removeprefix("W/") for one in if_none_match.split(",")]
@@ -45,8 +45,8 @@ def serve_file(file: Path) -> Callable[[str], Awaitable[Response]]:
     return serve
 
 
-def _headers(content: bytes, suffix: str) -> Mapping[str, str]:
+def _headers(content: bytes, suffix: str, policy: str) -> Mapping[str, str]:
     tagged = {"ETag": f'"{sha256(content).hexdigest()[:32]}"', "Cache-Control": "no-cache"}
     if suffix == ".html":
-        return {**tagged, "Content-Security-Policy": PAGE}
+        return {**tagged, "Content-Security-Policy": policy}
     return {**tagged, **FOR_EVERYONE} if suffix == ".js" else tagged

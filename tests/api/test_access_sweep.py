@@ -128,6 +128,11 @@ ASKED: Mapping[tuple[str, str], list[Request]] = {
     ("GET", "/metrics"): [{}],
     **{("GET", path): [{}] for path in SERVED},
     ("GET", "/widget/ask"): [{}],
+    ("GET", "/widget/privacy"): [{}],
+    **{
+        ("GET", f"/docs{path}"): [{}]
+        for path in ("", "/swagger-ui-bundle.js", "/swagger-ui.css", "/docs-page.js", "/docs-page.css")
+    },
     ("POST", "/widget/ask"): [{"data": {"question": question}} for question in QUESTIONS],
     ("GET", "/widget/papers/{id}"): [
         {"path": {"id": one}, "params": {"page": page, "quote": "Zorquist lamps"}} for one in PAPER_IDS for page in (1, 99)
