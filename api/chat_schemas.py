@@ -135,7 +135,17 @@ class Said(BaseModel):
     citations: list[CitationOut] = Field(description="What each marker stands for.")
     nearest: list[CitationOut] = Field(description="Where `not_found`: the closest places, which are not an answer.")
     conflicts: list[list[int]] = Field(description="Markers of citations that disagree.", examples=[[[1, 2]]])
+    writer: str = Field(description="`quotes`, or the language model whose words they are.", examples=["quotes"])
+    notices: list[str] = Field(description="What was left out of a model's words, or why they are not.", examples=[[]])
     notes: list[str] = Field(description="What of the request was left aside.", examples=[["The system message was left aside."]])
+
+
+class TokensOut(BaseModel):
+    """What asking a language model cost."""
+
+    prompt_tokens: int = Field(examples=[420])
+    completion_tokens: int = Field(examples=[55])
+    total_tokens: int = Field(examples=[475])
 
 
 class ChatOut(BaseModel):
@@ -146,6 +156,7 @@ class ChatOut(BaseModel):
     created: int = Field(description="When, in seconds since 1970.", examples=[1760000000])
     model: str = Field(description="Who answers.", examples=[MODEL])
     choices: list[ChoiceOut] = Field(description="One.")
+    usage: TokensOut | None = Field(default=None, description="Only where a language model was asked.")
     papers: Said = Field(description="The answer as data; an addition of this server's.")
 
 

@@ -95,7 +95,8 @@ def _history(messages: Sequence[MessageIn]) -> tuple[Turn, ...]:
 
 def _without_places(content: str) -> str:
     """An earlier answer of ours as it was before its places were written under it."""
-    return content.partition(SOURCES)[0].partition(NEAREST)[0]
+    words = content.partition(SOURCES)[0].partition(NEAREST)[0]
+    return next((words.removeprefix(one) for one in OPENINGS.values() if one and words.startswith(one)), words)
 
 
 def _notes(request: ChatRequest) -> list[str]:
@@ -112,10 +113,15 @@ def _notes(request: ChatRequest) -> list[str]:
     return [note for note, found in left.items() if found]
 
 
-def content_of(answer: Answer) -> str:
-    """The answer in words, for clients that show nothing but words: its kind, text, and places."""
+def content_of(answer: Answer, told: str = "") -> str:
+    """The answer in words, for clients that show nothing but words: its kind, text, places and notices.
+
+    `told` is the beginning of the text that has been sent already: what comes after it.
+    """
+    opening = "" if told else OPENINGS[answer.status]
     places = _listed(SOURCES, answer.citations) if answer.citations else _listed(NEAREST, answer.nearest)
-    return f"{OPENINGS[answer.status]}{answer.text}{places}"
+    notices = "".join(f"\n\n{notice}" for notice in answer.notices)
+    return f"{opening}{answer.text.removeprefix(told)}{places}{notices}"
 
 
 def _listed(heading: str, citations: Sequence[Citation]) -> str:
@@ -130,10 +136,10 @@ def where(citation: Citation) -> str:
     return ", ".join(word for word in (citation.title, citation.date or "", page) if word)
 
 
-def annotations_of(answer: Answer, base: str) -> list[Annotation]:
-    """Where each marker of the answer's text leads to on the server at `base`."""
+def annotations_of(answer: Answer, base: str, told: str = "") -> list[Annotation]:
+    """Where each marker of the answer's text leads to on the server at `base`; `told` as for `content_of`."""
     cited = {one.marker: one for one in answer.citations}
-    shift = len(OPENINGS[answer.status])
+    shift = 0 if told else len(OPENINGS[answer.status])
     found = [(match, cited.get(int(match[1]))) for match in _MARKER.finditer(answer.text)]
     return [_annotation(match, one, base, shift) for match, one in found if one]
 

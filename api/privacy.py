@@ -31,6 +31,12 @@ def _rows(rules: Rules) -> Iterator[Kept]:
         "Until you close the tab or press “Start again”.",
     )
     yield _question(rules.audit)
+    if rules.model:
+        yield Kept(
+            "Your question, and passages of the papers",
+            f"They are sent to the language model {rules.model}, which words the answer.",
+            "As long as whoever runs that model keeps them.",
+        )
     if rules.audit:
         yield Kept("That something was asked", f"In the server’s log of use: {LINE}.", _days(rules.audit.days))
     words = " Also the address that was called, with what stands in it." if rules.log_words else ""

@@ -34,3 +34,5 @@ class Rules:
     """Addresses and queries are in the log."""
     body_bytes: int = 256 * 1024
     """Bytes of a body: room for the longest question and twenty turns of conversation."""
+    model: str = ""
+    """The language model that words answers, and where it is; empty: none does."""

@@ -43,7 +43,7 @@ h2, h3, h4, h5, h6, p, ol, ul, blockquote { margin: 0; }
 .title { font-size: 1.25em; line-height: 1.3; }
 .part { font-size: 0.9375em; margin-block: 0.75em 0.25em; }
 p, li, blockquote, h2, h3, h4, h5, h6, .page, button { overflow-wrap: anywhere; }
-.intro, .keys, .place, .scope, .foot, .understood, .feedback, .suggestions p { color: var(--_muted); font-size: 0.875em; }
+.intro, .keys, .place, .scope, .foot, .understood, .notice, .feedback, .suggestions p { color: var(--_muted); font-size: 0.875em; }
 .place .place, .feedback .place { font-size: 1em; }
 .intro { margin-block: 0.25em 0; }
 .scope { font-weight: 600; }

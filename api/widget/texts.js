@@ -27,6 +27,7 @@ export const TEXTS = {
   declined: "Not something this assistant answers",
   error: "That did not work",
   contact: "Somebody may still know. Ask",
+  worded: "Worded by a language model ({writer}); each statement was checked against the words it cites.",
   conflict: "The papers give different figures or dates. Compare",
   copy: "Copy with references",
   copied: "Copied.",

@@ -51,12 +51,19 @@ export class Turn {
     if (answer.standalone_question !== this.question) {
       this.text.before(make("p", { className: "understood" }, filled(this.texts.understood, { question: answer.standalone_question })));
     }
+    this.tellWriter(answer);
     for (const markers of answer.conflicts) this.answer.append(this.conflict(markers));
     answer.citations.forEach((citation) => this.cite(citation));
     if (answer.citations.length) this.list(this.texts.sources, answer.citations, true);
     if (answer.nearest.length) this.list(this.texts.nearest, answer.nearest, false);
     if (["not_found", "declined"].includes(answer.status)) this.offerContact();
     this.offerTools(answer);
+  }
+
+  /** Whose words they are where they are not the papers', and what was left out of them. */
+  tellWriter({ writer, notices }) {
+    const worded = writer === "quotes" ? [] : [filled(this.texts.worded, { writer })];
+    for (const words of [...worded, ...(notices ?? [])]) this.answer.append(make("p", { className: "notice" }, words));
   }
 
   settle(status) {

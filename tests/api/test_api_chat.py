@@ -1,6 +1,7 @@
 """The official client of OpenAI's API asks the papers: whole, in pieces, in a conversation, and with what cannot be done."""
 
 from collections.abc import AsyncIterator, Mapping
+from dataclasses import replace
 
 import httpx
 import openai
@@ -9,7 +10,8 @@ import pytest_asyncio
 from openai import AsyncOpenAI
 
 from api.testing import Script, answer_of
-from assistant.findings import LONGEST_QUESTION, Answer, Status
+from assistant.findings import LONGEST_QUESTION, Answer, Asked, Status, Usage
+from assistant.listening import NOBODY, Listener
 from ingest.errors import StoreBusy
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -27,6 +29,31 @@ def answers() -> Mapping[str, Answer | Exception]:
         "busy": StoreBusy("Another process is writing.", "Try again when it has finished."),
         "declined": answer_of("declined", Status.DECLINED),
     }
+
+
+WORDED = replace(
+    answer_of("worded"),
+    writer="talker",
+    notices=("A statement was left out.",),
+    usage=Usage(prompt_tokens=40, answer_tokens=2, seconds=1),
+)
+
+
+class Talking(Script):
+    """Tells the first statement of one answer before the whole."""
+
+    def answer(self, asked: Asked, listener: Listener = NOBODY) -> Answer:
+        """As the script has it."""
+        if asked.question == "worded":
+            listener.say(TEXT.splitlines()[0], WORDED.citations[:1])
+            return replace(WORDED, text=TEXT.replace("\n", " "))
+        return super().answer(asked, listener)
+
+
+@pytest.fixture(scope="module")
+def page_script(answers: Mapping[str, Answer | Exception]) -> Script:
+    """With one answer that comes by and by."""
+    return Talking(answers)
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -77,6 +104,19 @@ async def test_the_same_comes_in_pieces(ai: AsyncOpenAI) -> None:
     assert len({piece.id for piece in pieces}) == 1
     assert pieces[-1].choices[0].finish_reason == "stop"
     assert pieces[-1].papers == whole.papers
+
+
+async def test_an_answer_worded_by_a_model_comes_as_it_is_checked(ai: AsyncOpenAI) -> None:
+    """Joined it is the same message; its cost, its writer and what was left out are told."""
+    said = {"role": "user", "content": "worded"}
+    whole = await asked(ai, said)
+    pieces = [piece async for piece in await asked(ai, said, stream=True)]
+    assert "".join(piece.choices[0].delta.content or "" for piece in pieces) == whole.choices[0].message.content
+    assert pieces[1].choices[0].delta.content == TEXT.splitlines()[0]
+    assert whole.choices[0].message.content.endswith("A statement was left out.")
+    assert whole.usage.total_tokens == pieces[-1].usage.total_tokens == 42
+    assert whole.papers["writer"] == "talker"
+    assert pieces[-1].choices[0].delta.annotations == [one.model_dump() for one in whole.choices[0].message.annotations]
 
 
 @pytest.mark.parametrize(

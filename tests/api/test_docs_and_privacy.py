@@ -53,6 +53,7 @@ def test_what_is_told_is_what_the_rules_are() -> None:
     assert rows(audit=AuditRules(folder, 30))["That something was asked"][1] == "30 days."
     assert rows(audit=AuditRules(folder, 30))["The words of your question"][1] == "Not kept."
     assert rows(audit=AuditRules(folder, 1, True))["The words of your question"] == ("In the server’s log of use.", "1 day.")
+    assert "talker (10.0.0.9)" in rows(model="talker (10.0.0.9)")["Your question, and passages of the papers"][0]
     assert "Also the address" in rows(log_words=True)["That the server was at work"][0]
 
 

@@ -29,6 +29,7 @@ HOSTILE = "<img src=x onerror=\"document.title='taken'\"> [1]"
 SCRIPTED = {
     QUESTION: answer_of(QUESTION),
     FOLLOW_UP: replace(answer_of(FOLLOW_UP), standalone_question="By when is burglary to fall?"),
+    "worded": replace(answer_of("worded"), writer="talker", notices=("A statement was left out.",)),
     "partial": answer_of("partial", Status.PARTIAL),
     "declined": answer_of("declined", Status.DECLINED),
     "busy": StoreBusy("Another process is writing.", "Try again when it has finished."),
@@ -173,6 +174,14 @@ async def test_not_in_the_papers_looks_different_and_offers_places_and_a_person(
     await expect(contact).to_have_attribute("href", "mailto:partnerships@council.example")
     await answer.get_by_role("button", name="Safer Streets").click()
     await page.locator("dialog mark").wait_for()
+
+
+async def test_words_of_a_model_are_said_to_be(page: Page) -> None:
+    """With its name, and what was left out of them."""
+    answer = await ask(page, "worded")
+    notices = await answer.locator(".notice").all_text_contents()
+    assert notices[0].startswith("Worded by a language model (talker)")
+    assert notices[1:] == ["A statement was left out."]
 
 
 @pytest.mark.parametrize(("question", "kind"), [("partial", "answer part"), ("declined", "Not some"), ("busy", "did not work")])

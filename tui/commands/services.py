@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlsplit
 
 import typer
 
@@ -100,7 +101,14 @@ def rules_of(settings: "Settings") -> "Rules":
         queue=settings.queue,
         audit=AuditRules(settings.store / AUDIT, settings.audit_days, settings.audit_questions) if settings.audit_days else None,
         log_words=settings.log_words,
+        model=_model(settings),
     )
+
+
+def _model(settings: "Settings") -> str:
+    """The model that words answers and the machine that it is on."""
+    machine = urlsplit(settings.model_url).hostname or settings.model_provider
+    return f"{settings.model} ({machine})" if settings.model else ""
 
 
 COMMANDS = (
