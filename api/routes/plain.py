@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from api.deps import AtDesk, Reader
 from api.privacy import kept_by
 from api.rendering import render
+from api.rules import Rules
 from api.schemas import AskRequest, Scope
 from assistant.assistant import Assistant
 from assistant.findings import Answer, Citation, Status
@@ -65,7 +66,8 @@ async def page(id: str, desk: AtDesk, reader: Reader, page: int | None = None, q
 @router.get("/privacy")
 async def privacy(request: Request) -> Response:
     """What is stored of a reader's questions, and how long."""
-    return render("privacy.html", {"rows": kept_by(request.app.state.rules)})
+    rules: Rules = request.app.state.rules
+    return render("privacy.html", {"rows": kept_by(rules), "model": rules.model})
 
 
 def _form(given: dict[str, str], key: str, *, status: int = 200, **found: object) -> Response:

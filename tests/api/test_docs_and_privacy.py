@@ -8,9 +8,11 @@ import httpx
 import pytest
 from playwright.async_api import Page, expect
 
+from api.app import create_app
 from api.audit import AuditRules
 from api.privacy import kept_by
 from api.rules import Rules
+from api.testing import scripted
 
 Opened = Callable[..., AbstractAsyncContextManager[Page]]
 
@@ -63,3 +65,14 @@ async def test_the_page_is_served(client: httpx.AsyncClient) -> None:
     assert page.status_code == 200
     assert "Until you close the tab" in page.text
     assert "<td>Not kept.</td>" in page.text
+    assert "train nothing" in page.text
+
+
+async def test_nothing_is_promised_for_a_model() -> None:
+    """What somebody else's machine does with a question is theirs to say."""
+    app = create_app(scripted, Rules(model="talker (10.0.0.9)"))
+    transport = httpx.ASGITransport(app, client=("127.0.0.1", 40_000))
+    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
+        page = await client.get("/widget/privacy")
+    assert "sent to the language model talker (10.0.0.9)" in page.text
+    assert "train nothing" not in page.text
