@@ -1,12 +1,15 @@
 """axe-core looks at every state of the widget, in both themes and at 400% zoom, and finds nothing against WCAG 2.2 AA."""
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page
 
+import api
 from api.testing import answer_of
 from assistant.findings import Answer, Status
 from ingest.errors import StoreBusy
@@ -127,3 +130,41 @@ async def test_the_pages_without_javascript(opened: Opened, address: str, questi
         if question != "busy":
             await page.get_by_role("link", name="Safer Streets").first.click()
             assert await found(page) == []
+
+
+async def test_the_page_of_what_is_stored(opened: Opened, address: str) -> None:
+    """Wide and on a telephone."""
+    for width in (1200, 320):
+        async with opened(f"{address}/widget/privacy", viewport={"width": width, "height": 700}) as page:
+            assert await found(page) == []
+            assert await page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+INKS = ("text", "muted", "accent", "warn", "error")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+async def test_every_ink_is_seen_on_every_ground(theme: str) -> None:
+    """4.5 to 1 for words and 3 to 1 for lines (WCAG 1.4.3, 1.4.11), also where axe-core cannot tell what lies under a word."""
+    style = (Path(api.__file__).parent / "widget" / "style.js").read_text(encoding="utf-8")
+    dark, light = style.split("export const STYLE")
+    colours = dict(re.findall(r"--_([a-z-]+): var\([^,]+, (#[0-9a-f]{6})\)", light))
+    if theme == "dark":
+        colours |= dict(re.findall(r"--_([a-z-]+): var\([^,]+, (#[0-9a-f]{6})\)", dark))
+    pairs = [(ink, ground, 4.5) for ink in INKS for ground in ("surface", "raised", "warn-surface")]
+    pairs += [("on-accent", "accent", 4.5), ("mark-text", "mark", 4.5), ("line", "surface", 3.0), ("line", "raised", 3.0)]
+    weak = [(ink, ground) for ink, ground, least in pairs if contrast(colours[ink], colours[ground]) < least]
+    assert weak == []
+
+
+def contrast(one: str, two: str) -> float:
+    """WCAG's ratio of two colours."""
+    high, low = sorted((luminance(one), luminance(two)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """WCAG's relative luminance."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
