@@ -15,6 +15,7 @@ from fastapi import FastAPI
 from playwright.async_api import Browser, Page, async_playwright
 
 from api.app import create_app
+from api.rules import Rules
 from api.testing import Script, scripted
 from assistant.assistant import Assistant
 from assistant.findings import Answer
@@ -54,8 +55,8 @@ async def client(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
 
 
 @contextmanager
-def _serving(open: Callable[[], Assistant]) -> Iterator[str]:
-    server = uvicorn.Server(uvicorn.Config(create_app(open), host="127.0.0.1", port=0, log_level="error"))
+def _serving(open: Callable[[], Assistant], rules: Rules = Rules()) -> Iterator[str]:  # noqa: B008 - it cannot be changed
+    server = uvicorn.Server(uvicorn.Config(create_app(open, rules), host="127.0.0.1", port=0, log_level="error"))
     thread = threading.Thread(target=server.run)
     thread.start()
     try:
@@ -70,8 +71,8 @@ def _serving(open: Callable[[], Assistant]) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def serving() -> Callable[[Callable[[], Assistant]], AbstractContextManager[str]]:
-    """`with serving(open) as address:` a real server on a free port of this machine."""
+def serving() -> Callable[..., AbstractContextManager[str]]:
+    """`with serving(open, rules) as address:` a real server on a free port of this machine."""
     return _serving
 
 

@@ -22,7 +22,7 @@ def check(response: httpx.Response, status: int) -> dict[str, object]:
     return problem
 
 
-@pytest.mark.parametrize("address", ["/", "/nowhere", "/v1", "/v1/papers/", "/docs", "/redoc", "/v1/ask/stream/more"])
+@pytest.mark.parametrize("address", ["/", "/nowhere", "/v1", "/v1/papers/", "/redoc", "/v1/ask/stream/more"])
 async def test_an_unknown_address_is_said_so(client: httpx.AsyncClient, address: str) -> None:
     """404, with where to look; no redirect."""
     assert address in str(check(await client.get(address), 404)["detail"])

@@ -191,6 +191,19 @@ async def test_every_other_outcome_is_named(page: Page, question: str, kind: str
     await expect(answer.locator(".kind")).to_contain_text(kind)
 
 
+async def test_a_question_can_be_stopped(page: Page) -> None:
+    """The focus is not lost with the button; the next question is asked as ever."""
+    await page.route("**/v1/ask/stream", lambda route: None)
+    await page.get_by_label("Your question").fill("slow")
+    await page.keyboard.press("Enter")
+    await page.get_by_role("button", name="Stop").press("Enter")
+    await expect(page.locator(".answer .text")).to_have_text("Stopped.")
+    assert await focused(page) == "question"
+    await page.unroute_all()
+    answer = await ask(page, QUESTION)
+    await expect(answer).to_have_attribute("data-status", "answered")
+
+
 async def test_a_failure_can_be_tried_again(page: Page, page_script: Script) -> None:
     """In place of the failed turn."""
     answer = await ask(page, "busy")
