@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PAPERS := $(BIN)/papers
 STAMP := $(VENV)/.installed
 
-.PHONY: setup demo test check bench-reading clean help
+.PHONY: setup demo test check bench-reading bench-api clean help
 
 help:            ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/  /'
@@ -34,6 +34,9 @@ check: setup     ## layer check, linter, type check
 
 bench-reading: setup  ## speed and memory of reading; PAPERS_BENCH="FOLDER ..." for other papers
 	@$(BIN)/python -m evals.speed $(or $(PAPERS_BENCH),corpus)
+
+bench-api: setup      ## a server and clients beside it: answers a second, memory; PAPERS_BENCH="FOLDER ..." for other papers
+	@$(BIN)/python -m evals.load $(or $(PAPERS_BENCH),corpus)
 
 clean:           ## remove the environment and the demo's store
 	rm -rf $(VENV) .papers

@@ -7,7 +7,7 @@ unasked. What would change the answer if it were obeyed is refused, or left asid
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StringConstraints
 
 from api.schemas import CitationOut, Scope
 from assistant.findings import Status
@@ -77,7 +77,7 @@ class ChatRequest(Lenient):
         description="Earlier questions and answers, then the question. Messages of other roles are left aside.",
         examples=[[{"role": "user", "content": "By how much is burglary to fall?"}]],
     )
-    stream: bool | None = Field(default=None, description="Whether to send the answer in pieces.", examples=[False])
+    stream: StrictBool | None = Field(default=None, description="Whether to send the answer in pieces.", examples=[False])
     n: int | None = Field(default=None, description="Only 1: there is one answer.", examples=[1])
     tools: Annotated[list[Any], Field(max_length=200)] | None = Field(
         default=None, description="Left aside: this assistant calls nothing.", examples=[[]]

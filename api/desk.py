@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import anyio
 import anyio.from_thread
@@ -72,11 +72,25 @@ class Desk:
         Where whoever asks goes away, work that has not begun is not begun; work that has can see it by `given_up`.
         """
         self.check()
+        assistant = self._assistant()
         self._inside += 1  # counted here and not by the limiter: several may come between its looking and its taking
+        scope = anyio.CancelScope()
+        doing = asyncio.ensure_future(self._done(work, assistant, scope))
         try:
-            return await anyio.to_thread.run_sync(work, self._assistant(), limiter=self._limiter)
+            return await asyncio.shield(doing)
+        except asyncio.CancelledError:
+            scope.cancel()
+            doing.add_done_callback(_nobodys)
+            raise
+
+    async def _done(self, work: Callable[[Assistant], T], assistant: Assistant, scope: anyio.CancelScope) -> T:
+        """A task of its own: a thread keeps its place until it ends, also where whoever asked has long gone."""
+        try:
+            with scope:
+                return await anyio.to_thread.run_sync(work, assistant, limiter=self._limiter)
         finally:
             self._inside -= 1
+        raise asyncio.CancelledError  # it was given up before it was begun
 
     async def write(self, work: Callable[[Assistant], T]) -> T:
         """The same for work that changes the papers: one at a time, and beside the workers that answer.
@@ -98,6 +112,12 @@ class Desk:
         if self._opening is None or not self._opening.done():
             raise StillOpening("The papers are still being opened.", "Try again in a few seconds.")
         return self._opening.result()
+
+
+def _nobodys(doing: "asyncio.Future[Any]") -> None:
+    """Takes notice of a failure that nobody waits for any more."""
+    if not doing.cancelled():
+        doing.exception()
 
 
 def given_up() -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StringConstraints, WithJsonSchema
 
 from api.explanation_schemas import ExplanationOut
 from assistant.conversations import Opinion, Verdict
@@ -102,7 +102,9 @@ class AskRequest(Strict):
         examples=[[["Which targets are there for 2008?", "Reduce burglary by 10% by March 2008. [1]"]]],
     )
     filters: Scope = Field(default=Scope(), description="Which papers to look in.")
-    explain: bool = Field(default=False, description="Also say how the answer, or the refusal, came about.", examples=[True])
+    explain: StrictBool = Field(
+        default=False, description="Also say how the answer, or the refusal, came about.", examples=[True]
+    )
 
     def asked(self, access: Access) -> Asked:
         """The same as the Assistant takes it, for a reader of this class."""

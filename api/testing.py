@@ -18,7 +18,7 @@ from assistant.lexicon import Lexicon
 from assistant.listening import NOBODY, Listener
 from assistant.register import Register, Reviewer
 from assistant.register.testing import database_in_memory, records_in_memory
-from ingest.errors import PapersError
+from ingest.errors import PapersError, UnknownPaper
 from ingest.index import Index
 from ingest.ledger import Entered
 from ingest.papers import Access, Block, Filters, Page, Paper, PaperKind, Passage, Place, years_of
@@ -132,6 +132,10 @@ class ScriptedIndex:
     def problems(self, paper_id: str) -> tuple[str, ...]:
         """One for the strategy."""
         return ("page 1 has a picture without text",) if paper_id == STRATEGY.id else ()
+
+    def drop(self, paper_id: str) -> None:
+        """Takes nothing out. Raises UnknownPaper: the two papers are there for every test."""
+        raise UnknownPaper(f"There is no paper {paper_id!r} here.", "See `papers list` for the papers that are in.")
 
     def close(self) -> None:
         """Remembers that it was closed."""

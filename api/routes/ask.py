@@ -10,6 +10,7 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from api.contract import errors
 from api.deps import AtDesk, Reader
+from api.desk import given_up
 from api.live import Live
 from api.problems import document, named, problem_of
 from api.schemas import AnswerOut, AskRequest, SuggestionQuery, SuggestionsOut
@@ -45,7 +46,7 @@ STREAM: dict[int | str, dict[str, Any]] = {
 @router.post("/ask", summary="Ask", response_model_exclude_unset=True, responses=errors(400, 413, 415, 422, 503))
 async def ask(request: AskRequest, desk: AtDesk, reader: Reader) -> AnswerOut:
     """What the papers say, each statement with the words that it rests on; or that they do not say."""
-    return await desk.run(lambda assistant: _answered(assistant, request, reader)[1])
+    return await desk.run(lambda assistant: _answered(assistant, request, reader, Listener(stopped=given_up))[1])
 
 
 @router.post(
@@ -69,6 +70,7 @@ async def ask_stream(request: AskRequest, http: Request, desk: AtDesk, reader: R
         return
     finally:
         live.stop()
+        answering.cancel()
     for event in events(answer, out, live.told):
         yield event
 

@@ -33,7 +33,6 @@ STREAM: dict[int | str, dict[str, Any]] = {
     200: {
         "content": {
             "text/event-stream": {
-                "schema": {"type": "string"},
                 "example": 'data: {"object": "chat.completion.chunk", "choices": [{"delta": {"content": "Burglary "}}]}\n\n'
                 "data: [DONE]\n\n",
             }

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Path, Query, Request, Response
+from pydantic import WithJsonSchema
 
 from api.callers import Caller
 from api.contract import errors
@@ -39,6 +40,7 @@ Accept = Annotated[str, Header(include_in_schema=False)]
 RowId = Annotated[str, Path(max_length=64, pattern=r"^[0-9A-Za-z:._-]+$", description="The row's id.", examples=["5f2c9a0e41bd"])]
 IfMatch = Annotated[
     str | None,
+    WithJsonSchema({"type": "string", "pattern": r'^(\*|"[0-9]{1,12}")$'}),
     Header(description="The ETag of the row that the decision rests on: 412 where it was reviewed since.", max_length=100),
 ]
 FILES: dict[int | str, dict[str, Any]] = {

@@ -179,7 +179,8 @@ class Chroma:
             if self._url:
                 hint = "See that the Chroma server runs and that the Chroma URL is right."
                 raise StoreError(f"The vectors at {self._url} cannot be used: {said}.", hint) from error
-            raise StoreError(f"The vectors in {self._folder} cannot be used: {said}.", _MEND) from error
+            hint = "Make room on the disk, then try again." if "full" in said else _MEND
+            raise StoreError(f"The vectors in {self._folder} cannot be used: {said}.", hint) from error
 
 
 def _address(url: str) -> dict[str, Any]:

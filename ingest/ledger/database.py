@@ -25,6 +25,7 @@ class Database:
     def __init__(self, file: Path) -> None:
         self.file = file
         self._engine: Engine | None = None
+        self._known: tuple[int, int] | None = None
         self._lock = Lock()
 
     def create(self) -> bool:
@@ -61,10 +62,25 @@ class Database:
                 engine.dispose()
 
     def _opened(self) -> Engine | None:
+        """Raises StoreError where the file has gone since it was opened: a connection would go on reading what is deleted."""
         with self._lock:
-            if self._engine is None and self.file.exists():
-                self._engine = self._proven(schema.open_engine(self.file))
+            now = self._on_disk()
+            if self._engine and now != self._known:  # gone, or another file in its place
+                self._engine.dispose()
+                self._engine = None
+            if self._engine is None and now:
+                self._engine, self._known = self._proven(schema.open_engine(self.file)), now
+            if self._known and not now:
+                raise StoreError(f"The ledger {self.file} is gone.", "Put the store's folder back where it was.")
             return self._engine
+
+    def _on_disk(self) -> tuple[int, int] | None:
+        """Which file of the disk the ledger is; `None` where there is none."""
+        try:
+            about = self.file.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        return about.st_dev, about.st_ino
 
     def _proven(self, engine: Engine) -> Engine:
         """The engine, once its file is known to be a ledger of this version, or has been brought forward to it."""

@@ -1,0 +1,1 @@
+"""The server under load: answers a second, waiting times, memory."""
