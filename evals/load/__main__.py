@@ -1,6 +1,7 @@
 """`make bench-api`, or `python -m evals.load [FOLDER...]`: a server on this machine, and clients beside it."""
 
 import json
+import os
 import re
 import socket
 import subprocess
@@ -42,9 +43,8 @@ def main(folders: Sequence[str], say: Say) -> int:
 def _told(what: str, run: Run, say: Say) -> Run:
     refused = {status: count for status, count in sorted(run.statuses.items()) if status != 200}
     times = f"half within {run.within(0.5):.3f} s, 95% within {run.within(0.95):.3f} s"
-    say(
-        f"{what:14}{run.rate:8.1f} answers a second, {times}; not answered: {refused or 'none'}, without Retry-After {run.hurried}\n"
-    )
+    left = f"not answered: {refused or 'none'}, without Retry-After: {run.hurried}"
+    say(f"{what:14}{run.rate:8.1f} answers a second, {times}; {left}\n")
     return run
 
 
@@ -80,10 +80,11 @@ def _got(port: int, path: str) -> str:
 def _serving(store: Path, folders: Sequence[str]) -> Iterator[int]:
     """The port of a server over those papers, as `papers serve` starts it."""
     program = [sys.executable, "-m", "tui.cli", "--quiet", "--store", str(store / PAPERS)]
-    subprocess.run([*program, "ingest", *folders], check=False, stdout=subprocess.DEVNULL)  # noqa: S603 - our own program
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("PAPERS_")}  # as it comes
+    subprocess.run([*program, "ingest", *folders], check=False, stdout=subprocess.DEVNULL, env=plain)  # noqa: S603 - ours
     with socket.create_server(("127.0.0.1", 0)) as free:
         port: int = free.getsockname()[1]
-    server = subprocess.Popen([*program, "serve", "--port", str(port)])  # noqa: S603
+    server = subprocess.Popen([*program, "serve", "--port", str(port)], env=plain)  # noqa: S603
     try:
         while server.poll() is None and not _ready(port):
             time.sleep(0.2)
@@ -100,5 +101,10 @@ def _ready(port: int) -> bool:
         return False
 
 
+def _say(words: str) -> None:
+    sys.stdout.write(words)
+    sys.stdout.flush()  # each line when it is known: it takes minutes
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:] or ["corpus"], sys.stdout.write))
+    sys.exit(main(sys.argv[1:] or ["corpus"], _say))
