@@ -12,7 +12,10 @@ from assistant.language_model import Model, ModelRefused, ModelUnreachable, Mode
 class Guarded:
     """A model behind a circuit breaker (Nygard, Release It!, 2007). Safe to share between threads."""
 
-    model: Model
+    name: str
+    """The model's."""
+    open: Callable[[], Model]
+    """Called once, when the model is first asked: opening it loads its library. Raises SettingsError."""
     failures: int = 3
     """So many in a row open the circuit."""
     rest: float = 60.0
@@ -21,11 +24,7 @@ class Guarded:
     _failed: int = 0
     _open_until: float = 0.0
     _lock: Lock = field(default_factory=Lock)
-
-    @property
-    def name(self) -> str:
-        """The model's."""
-        return self.model.name
+    _model: Model | None = None
 
     def reply(self, orders: str, words: str) -> str:
         """The model's answer. Raises ModelError, at once while the circuit is open."""
@@ -35,11 +34,17 @@ class Guarded:
         """The same piece by piece. Raises ModelError, at once while the circuit is open; ModelStopped."""
         self._admit()
         try:
-            yield from self.model.stream(orders, words, stopped)
+            yield from self._opened().stream(orders, words, stopped)
         except (ModelUnreachable, ModelRefused, ModelUnreadable):
             self._note(failed=True)
             raise
         self._note(failed=False)
+
+    def _opened(self) -> Model:
+        with self._lock:
+            if self._model is None:
+                self._model = self.open()
+            return self._model
 
     def _admit(self) -> None:
         with self._lock:

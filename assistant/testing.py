@@ -1,4 +1,4 @@
-"""A chat model's server for tests and for trying things out: OpenAI-compatible, over real HTTP; it says what it is told to."""
+"""A chat model's server for tests: OpenAI-compatible (and like Ollama's), over real HTTP; it says what it is told to."""
 
 import json
 import threading
@@ -104,6 +104,8 @@ def _handler(script: ScriptedServer) -> type[BaseHTTPRequestHandler]:
             if mode in _STATUS:
                 self._send(_STATUS[mode], "application/json")
                 self._write(json.dumps({"error": {"message": f"no, {self.headers['authorization']}"}}))
+            elif self.path.endswith("/api/chat"):
+                self._ollama(script.say(asked["messages"]))
             elif asked.get("stream"):
                 self._stream(script.say(asked["messages"]), mode)
             else:
@@ -134,6 +136,14 @@ def _handler(script: ScriptedServer) -> type[BaseHTTPRequestHandler]:
                 self._event({"choices": [{"index": 0, "delta": {}, "finish_reason": end}]})
                 self._event({"choices": [], "usage": _usage(text)})
                 self._write("data: [DONE]\n\n")
+
+        def _ollama(self, text: str) -> None:
+            self._send(200, "application/x-ndjson")
+            head = {"model": "scripted", "created_at": "2030-01-01T00:00:00Z"}
+            for words in text.split(" "):
+                self._write(json.dumps({**head, "message": {"role": "assistant", "content": f"{words} "}, "done": False}) + "\n")
+            end = {"done": True, "done_reason": "stop", "prompt_eval_count": 100, "eval_count": len(text.split())}
+            self._write(json.dumps({**head, "message": {"role": "assistant", "content": ""}, **end}) + "\n")
 
         def _event(self, fields: Mapping[str, object]) -> None:
             self._write(f"data: {json.dumps({**_HEAD, 'object': 'chat.completion.chunk', **fields})}\n\n")

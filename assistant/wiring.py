@@ -91,7 +91,7 @@ def _worded(settings: Settings, answerer: QuotesAnswerer) -> QuotesAnswerer:
     """The same with the language model that the settings name, if they name one. Raises SettingsError."""
     if not settings.model:
         return answerer
-    model = Guarded(open_model(settings))
+    model = Guarded(settings.model, lambda: open_model(settings))
     return replace(answerer, composer=Composer(model, settings.model_context), rewriter=Rewriter(model))
 
 

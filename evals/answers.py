@@ -15,9 +15,14 @@ Over answers given, to whatever question:
   word, white space collapsed, on the cited page of the cited paper as stored.
 - `sentences marked`: share of answers of which every sentence carries a marker of one of its citations; one that says what the
   papers do not say has nothing to cite.
+- `statements supported`: share of answers of which every sentence with a marker is spoken of by the quotes that it cites
+  (`measures.statements.supported`).
 - `figures quoted`: share of answers of which every figure stands in a quote that its sentence cites (or is a number of that
   citation's date); a sentence without a marker is held against the next one's, for its own fault is counted above, and one that
   says that it is computed, calculated or worked out is passed over.
+Over answers that a language model worded (only where there are any, or where it left its notice):
+- `in the model's words`: share of answers given that hold a statement of the model's.
+- `with a notice`: share of answers given in which something of the model's was left out, or that it could not word.
 Over full answers:
 - `evidence cited`: share of which the quotes from the question's papers hold every gold evidence span. A quote that is itself a
   part of the span (a row's cell, a list's item) counts.
@@ -26,17 +31,21 @@ Over all questions:
 - `seconds, median` and `seconds, 95%`: as the answer itself says.
 """
 
+from calendar import month_name
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.findings import Answer, Citation, Status
 from evals.cases import Evidence, QuestionCase
 from evals.measures.numbers import mean, middle, percentile, ratio
-from evals.measures.statements import bare_figures, figures, markers, says_what_is_missing, sentences, without_markers
+from evals.measures.statements import bare_figures, figures, markers, says_what_is_missing, sentences, supported, without_markers
 from evals.measures.text import evidence_in, facts_missing
 from evals.retrieval import holds
 from evals.scorecard import Better, Figure
 from ingest.papers import squash
+
+QUOTES = "quotes"
+"""The writer of answers that no language model had a hand in."""
 
 MOST_WORDS = 120
 """A longer answer is not a short one, whatever it holds."""
@@ -62,6 +71,12 @@ class Judged:
     """Sentences without a marker."""
     unquoted: tuple[str, ...]
     """Figures that stand in no quote that their sentence cites."""
+    unsupported: tuple[str, ...]
+    """Sentences that the quotes which they cite do not speak of."""
+    worded: bool
+    """A language model wrote it."""
+    noticed: bool
+    """It says that something of the model's was left out."""
     evidence_cited: bool
     page_cited: bool | None
     """`None` where the case gives no pages."""
@@ -88,6 +103,9 @@ def judge_answer(case: QuestionCase, answer: Answer, page_text: PageText) -> Jud
         astray=tuple(one for one in cited if not stands(one, page_text)),
         unmarked=tuple(unmarked(answer)) if given else (),
         unquoted=tuple(unquoted(answer)) if given else (),
+        unsupported=tuple(unsupported(answer)) if given else (),
+        worded=given and answer.writer != QUOTES,
+        noticed=given and bool(answer.notices),
         evidence_cited=evidence_cited(case, answer.citations),
         page_cited=page_cited(case, answer.citations),
         seconds=answer.seconds,
@@ -116,6 +134,21 @@ def unquoted(answer: Answer) -> list[str]:
         cited = markers(sentence) or cited
         found += [figure for figure in reversed(figures(sentence)) if not any(figure in held.get(one, ()) for one in cited)]
     return found[::-1]
+
+
+def unsupported(answer: Answer) -> list[str]:
+    """The sentences with markers that the quotes which they cite, with their headings, do not speak of."""
+    held = {
+        one.marker: " ".join((one.quote, *one.heading, one.title, one.body or "", _month(one.date))) for one in answer.citations
+    }
+    said = ((sentence, [held[one] for one in markers(sentence) if one in held]) for sentence in sentences(answer.text))
+    return [sentence for sentence, grounds in said if grounds and not supported(sentence, " ".join(grounds))]
+
+
+def _month(date: str | None) -> str:
+    """The month of a paper's date, in words: an answer may say of when a paper is."""
+    parts = (date or "").split("-")
+    return month_name[int(parts[1])] if len(parts) > 1 else ""
 
 
 def evidence_cited(case: QuestionCase, citations: Sequence[Citation]) -> bool:
@@ -174,7 +207,18 @@ def _of_given(judged: Sequence[Judged]) -> tuple[Figure, ...]:
         Figure("median words", middle([one.words for one in given]), len(given), Better.NEITHER),
         Figure("quotes on their page", ratio(citations - astray, citations), citations),
         Figure("sentences marked", mean([not one.unmarked for one in given]), len(given)),
+        Figure("statements supported", mean([not one.unsupported for one in given]), len(given)),
         Figure("figures quoted", mean([not one.unquoted for one in given]), len(given)),
+        *_of_worded(given),
+    )
+
+
+def _of_worded(given: Sequence[Judged]) -> tuple[Figure, ...]:
+    if not any(one.worded or one.noticed for one in given):
+        return ()
+    return (
+        Figure("in the model's words", mean([one.worded for one in given]), len(given), Better.NEITHER),
+        Figure("with a notice", mean([one.noticed for one in given]), len(given), Better.NEITHER),
     )
 
 
@@ -188,6 +232,7 @@ def answer_misses(judged: Judged) -> tuple[str, ...]:
     found = _refusal_misses(judged) or _fact_misses(judged)
     found += [f"quote not on page {one.page} of {one.paper}: {one.quote[:80]}" for one in judged.astray]
     found += [f"no marker: {sentence[:80]}" for sentence in judged.unmarked]
+    found += [f"not supported: {sentence[:80]}" for sentence in judged.unsupported]
     return (*found, *(f"figure not quoted: {figure}" for figure in judged.unquoted))
 
 

@@ -41,21 +41,26 @@ OnProgress = Callable[[int, int], None]
 """(steps done, steps in all); a step is one question, or one paper gone through for commitments."""
 
 
-def run_evals(assistant: Assistant, cases: Path = CASES, on_progress: OnProgress | None = None) -> Scorecard:
+def run_evals(
+    assistant: Assistant, cases: Path = CASES, on_progress: OnProgress | None = None, *, questions_only: bool = False
+) -> Scorecard:
     """Asks, searches and extracts what the cases say, and scores it: the same papers and cases give the same scorecard.
 
-    `cases` is a folder or one file. A case is scored only where all of its papers are in the store; unanswerable questions name
-    none, so they are scored along with their set's others. Raises UsageError where there are no cases or none can be scored.
+    `questions_only` leaves out what no writer of answers has a hand in. `cases` is a folder or one file. A case is scored only
+    where all of its papers are in the store; unanswerable questions name none, so they are scored along with their set's others.
+    Raises UsageError where there are no cases or none can be scored.
     """
     loaded, shelf = load_cases(cases), Shelf.of(assistant)
     asking = [(one, _askable(one, shelf)) for one in loaded.questions]
     drawing = [(one, tuple(paper for paper in one.papers if shelf.has((paper,)))) for one in loaded.commitments]
+    drawing = [] if questions_only else drawing
     step = _Steps(sum(len(found) for _, found in (*asking, *drawing)), on_progress)
     if not step.total:
         raise UsageError(f"None of the papers that {cases} asks about is in the store.", "Ingest them, or give --papers DIR.")
     scored = [score_questions(one, found, shelf, step) for one, found in asking if found]
     scored += [score_commitments(one, found, shelf, step) for one, found in drawing if found]
-    scored += [read for read in (score_following(cases, shelf), score_reading(cases), score_catalogue(cases)) if read]
+    if not questions_only:
+        scored += [read for read in (score_following(cases, shelf), score_reading(cases), score_catalogue(cases)) if read]
     nothing = [one.name for one, found in asking if not found] + [one.name for one, found in drawing if not found]
     return Scorecard(len(shelf.ids), tuple(scored), tuple(nothing))
 

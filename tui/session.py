@@ -31,6 +31,8 @@ class Session:
     """From `--store`; `None` leaves it to the settings."""
     embedded: bool = False
     """Keep everything in the store's folder, whatever servers the settings name."""
+    wordless: bool = False
+    """Ask no language model, whatever the settings name."""
     quiet: bool = False
     """Print results and errors, nothing else."""
     encoder: "Callable[[], Encoder] | None" = None
@@ -45,7 +47,8 @@ class Session:
         from assistant.settings import load_settings
 
         settings = load_settings(store=self.store)
-        return settings.model_copy(update={"chroma_url": "", "database_url": ""}) if self.embedded else settings
+        servers = {"chroma_url": "", "database_url": ""} if self.embedded else {}
+        return settings.model_copy(update=servers | ({"model": ""} if self.wordless else {}))
 
     @contextmanager
     def writing(self) -> "Iterator[Index]":

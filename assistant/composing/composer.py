@@ -74,25 +74,29 @@ class Composer:
 
     def _written(self, question: str, evidence: Sequence[Evidence], account: Account, listener: Listener) -> Iterator[Statement]:
         said: list[Evidence] = []
+        own, failed = 0, False
         try:
             for sentence in self._sentences(question, evidence, account, listener):
-                made = _held(sentence, evidence, said, account)
-                if made:
-                    account.writer = self.model.name
+                left_out = len(account.left_out)
+                if made := _held(sentence, evidence, said, account):
+                    own += left_out == len(account.left_out)
                     yield made
         except ModelError as error:
-            account.notices.append(
-                f"{error.message} What follows is in the papers' own words."
-                if said
-                else f"{error.message} The answer is in the papers' own words."
-            )
+            failed = True
+            rest = "What follows is" if said else "The answer is"
+            account.notices.append(f"{error.message} {rest} in the papers' own words.")
+        if failed or not own:  # what the quotes would have said is said whole
             yield from (each.statement for each in evidence if each not in said)
-            return
-        if not said:
+        account.writer = self.model.name if own else account.writer
+        if not failed:
+            self._tell(own, account)
+
+    def _tell(self, own: int, account: Account) -> None:
+        """A notice where something of the model's was not said."""
+        count = len(account.left_out)
+        if not own:
             account.notices.append(f"Nothing that {self.model.name} wrote stands in the papers: they are quoted instead.")
-            yield from (each.statement for each in evidence)
-        elif account.left_out:
-            count = len(account.left_out)
+        elif count:
             account.notices.append(
                 f"{count} sentence{'s' if count > 1 else ''} of {self.model.name} did not stand in the quoted words: "
                 "left out, or replaced by the words of the paper."

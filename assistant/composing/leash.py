@@ -36,6 +36,8 @@ LEAST = 2
 """Words or figures of the quote that a sentence must say."""
 _MARKS = frozenset(" .,;:!?'\"()£$€%&/+-–—‘’“”…=")
 _CLAUSE = re.compile(r"[;()]|[.!?](?=\s|$)|,(?!\d{3}\b)|\b(?:and|while|whereas|but|or|against|compared)\b", re.IGNORECASE)
+_ROW = re.compile(r"^[^.;]{1,120} – [^:;]{1,80}: ")
+"""How a table's row is told: its label, then each cell with its column's name, each of which stands for itself."""
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/-]\d{2,4})?")
 _NEXT_WORDS = 3
 """Words on either side of a figure that must stand by it in the quote too."""
@@ -141,9 +143,10 @@ def _turned(said: Text, evidence: Evidence) -> str:
 
 
 def _nearest(said: Text, text: str) -> str:
-    """The sentence of the evidence that a sentence has most of, and every other that it has a figure or several words of."""
+    """The sentence (in a row the cell) of the evidence that a sentence has most of, and others that it has several words of."""
     words = said.words - FREE
-    counted = [(len(text_of(part).words & words), part) for part in split_sentences(text)]
+    parts = text.split("; ") if _ROW.match(text) else split_sentences(text)
+    counted = [(len(text_of(part).words & words), part) for part in parts]
     most = max((count for count, _ in counted), default=0)
     return " ".join(part for count, part in counted if count == most or count > LEAST)
 

@@ -14,7 +14,9 @@ change as few of them as you can: the same figures, dates and names in the same 
 Use no other word, also none of the question, where the evidence has its own. Leave nothing out that changes the meaning.
 Join no two pieces in one sentence. Add no figure, date, name, place, reason or opinion of your own. Work nothing out.
 Write plain sentences: no lists, no Markdown, no links, no numbers in brackets. The evidence answers the question: never say
-that it does not, and say nothing about the evidence or yourself."""
+that it does not, and say nothing about the evidence or yourself.
+An example. Evidence: "Cut litter in the parks by 5% by May 2031, unless the grant ends." Question: "How much less litter will
+there be?" Answer: "Cut litter in the parks by 5% by May 2031, unless the grant ends." """
 
 _CHARACTERS = 3.0
 """Of English in one token, at the least that models of the day make of it (usually about four)."""

@@ -67,7 +67,7 @@ CHANGE = {word: number for number, line in enumerate(_CLASSES) for word in line.
 AIMS = _set(_AIM)
 """Something is meant to come about."""
 
-COMING = AIMS | _set(_TO_COME)
+COMING = AIMS | _set(_TO_COME) | _set("finish timescale timescales timetable milestone milestones")
 """What in a quote says that something is yet to come."""
 
 PAST = _set(

@@ -90,3 +90,33 @@ def _pieces(line: str) -> Iterator[str]:
             start = stop.end()
     if line[start:].strip():
         yield line[start:].strip()
+
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_NEGATION = re.compile(r"\b(?:not|no|never|none|cannot|without|unless|nor|neither)\b|n['’]t\b", re.I)
+_COMMON = frozenset(
+    "this that these those with from have been will were they them their there into than then which what when where also such "
+    "under over between each both must should would paper papers says said differ target aims".split()
+)
+_ENOUGH = 0.6
+
+
+def supported(sentence: str, ground: str) -> bool:
+    """Whether `ground`, the quotes that a sentence cites with their headings, speaks of what it says.
+
+    True where at least 60% of its words of four letters or more stand there (or begin alike in five letters), all its names
+    (capitals inside the sentence), and a negation where it has one. One that says that it is computed is passed over.
+    """
+    text = _LIST_MARK.sub("", without_markers(sentence))
+    if _COMPUTED.search(text):
+        return True
+    there = {word.casefold()[:5] for word in _WORD.findall(ground)}
+    found = [word for word in _WORD.findall(text) if word.casefold() not in _COMMON]
+    names = re.findall(r"(?<=[a-z,] )[A-Z][a-z]{3,}", text)
+    held = [word.casefold()[:5] in there for word in found]
+    enough = not held or sum(held) >= _ENOUGH * len(held)
+    return (
+        enough
+        and all(name.casefold()[:5] in there for name in names)
+        and not (_NEGATION.search(text) and not _NEGATION.search(ground))
+    )

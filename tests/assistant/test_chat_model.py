@@ -121,7 +121,7 @@ def test_a_model_can_be_tried(server: ScriptedServer) -> None:
 def test_a_model_that_fails_again_and_again_is_left_alone(server: ScriptedServer) -> None:
     """After three failures nobody asks it for a minute; then one question does, and a good answer closes the circuit."""
     now = [0.0]
-    model = Guarded(model_at(server), clock=lambda: now[0])
+    model = Guarded("scripted", lambda: model_at(server), clock=lambda: now[0])
     server.mode = Mode.REFUSING
     for _ in range(3):
         with pytest.raises(ModelRefused):
@@ -142,8 +142,18 @@ def test_no_model_is_a_setting_to_make() -> None:
         open_chat_model(Endpoint("any", "nobody"))
 
 
-def test_ollama_is_spoken_to_in_its_own_way() -> None:
-    """Where nothing answers it is a plain error as well."""
+def test_ollama_is_spoken_to_in_its_own_way(server: ScriptedServer) -> None:
+    """Its counts and its end are understood; where nothing answers, or the key is refused, it is a plain error as well."""
+    url = server.url.removesuffix("/v1")
+    pieces = list(open_chat_model(Endpoint("any", "ollama", url, SecretStr(KEY))).stream("orders", "words"))
+    assert "".join(piece.text for piece in pieces).split() == server.say([]).split()
+    assert [piece.tokens for piece in pieces if piece.tokens] == [(100, 10)]
+    assert any(piece.last for piece in pieces)
+    assert server.keys == [f"Bearer {KEY}"]
+    server.mode = Mode.REFUSING
+    with pytest.raises(ModelRefused) as raised:
+        open_chat_model(Endpoint("any", "ollama", url, SecretStr(KEY), pauses=())).reply("orders", "words")
+    assert KEY not in str(raised.value)
     with pytest.raises(ModelUnreachable, match="PAPERS_MODEL_URL"):
         open_chat_model(Endpoint("any", "ollama", "http://127.0.0.1:9", pauses=())).reply("orders", "words")
 

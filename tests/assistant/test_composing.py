@@ -54,7 +54,8 @@ def assistant(written: Write, server: ScriptedServer) -> Assistant:
 
 
 def worded(plain: Assistant, server: ScriptedServer, seconds: float = 10, context: int = 4096) -> Assistant:
-    model = Guarded(open_chat_model(Endpoint("scripted", url=server.url, seconds=seconds, pauses=(0.01, 0.01))))
+    endpoint = Endpoint("scripted", url=server.url, seconds=seconds, pauses=(0.01, 0.01))
+    model = Guarded("scripted", lambda: open_chat_model(endpoint))
     assert isinstance(plain.answerer, QuotesAnswerer)
     return replace(plain, answerer=replace(plain.answerer, composer=Composer(model, context), rewriter=Rewriter(model)))
 
@@ -77,13 +78,22 @@ def test_an_honest_sentence_is_said_with_our_citation(assistant: Assistant, serv
 
 def test_what_does_not_hold_is_replaced_by_the_quote_and_said_to_be(assistant: Assistant, server: ScriptedServer) -> None:
     """A wrong figure costs the sentence, not the answer."""
-    server.say = lambda _: "The target is to reduce slips at the pool side by 20% by March 2031."
+    server.say = lambda _: f"The target is to reduce slips at the pool side by 20% by March 2031. {LESSONS}"
     answer = ask(assistant)
-    assert answer.text == f"{SLIPS}. [1]"
+    assert answer.text == f"{SLIPS}. [1] {LESSONS} [2]"
     assert "20%" not in str(answer)
     assert "replaced by the words of the paper" in answer.notices[0]
     _, explanation = assistant.explain(Asked(QUESTION))
     assert [unsaid.why for unsaid in explanation.unsaid] == ["a figure does not stand in the quote: 20%"]
+
+
+def test_where_nothing_holds_the_answer_is_the_quotes_whole(written: Write, server: ScriptedServer) -> None:
+    """As if no model had been asked, but for the notice; the writer is not the model."""
+    plain = written({"lido": PAPER})
+    server.say = lambda _: "The target is to reduce slips at the pool side by 20% by March 2031."
+    answer = ask(worded(plain, server))
+    assert replace(answer, notices=()) == ask(plain)
+    assert "they are quoted instead" in answer.notices[0]
 
 
 def test_the_program_decides_whether_there_is_an_answer(assistant: Assistant, server: ScriptedServer) -> None:

@@ -1,6 +1,8 @@
 """Sentences, markers and figures of an answer."""
 
-from evals.measures.statements import bare_figures, figures, markers, says_what_is_missing, sentences, without_markers
+import pytest
+
+from evals.measures.statements import bare_figures, figures, markers, says_what_is_missing, sentences, supported, without_markers
 
 
 def test_a_marker_belongs_to_the_sentence_that_it_follows() -> None:
@@ -51,3 +53,19 @@ def test_what_is_missing_cites_nothing() -> None:
     assert figures("The papers do not say this for 2012/13.") == ()
     assert not says_what_is_missing("The papers say 14.")
     assert not says_what_is_missing("In 2012 the papers do not say so [1].")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "holds"),
+    [
+        ("Litter in the park fell by 3%. [1]", True),
+        ("Litter in the park is falling. [1]", True),
+        ("The mayor resigned over litter yesterday. [1]", False),
+        ("Litter in the park did not fall. [1]", False),
+        ("Litter in the park of Nethercote fell. [1]", False),
+        ("The papers differ: worked out, it is a third. [1]", True),
+    ],
+)
+def test_a_sentence_is_supported_by_words_names_and_negations(sentence: str, holds: bool) -> None:
+    """Most of its words, all of its names, and a negation only where the quote has one."""
+    assert supported(sentence, "In 2004 litter in the park fell by 3%.") is holds

@@ -1,12 +1,15 @@
 """`eval`: how well the answers and the register do on cases whose right answers are known."""
 
 from dataclasses import replace
+from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ingest.errors import SettingsError
 from tui.commands import Command
 from tui.printing import print_text
 from tui.progress import progress
@@ -16,6 +19,13 @@ if TYPE_CHECKING:
     from evals.scorecard import Scorecard
 
 
+class Writer(StrEnum):
+    """Who words the answers."""
+
+    QUOTES = "quotes"
+    MODEL = "model"
+
+
 def evaluate(
     ctx: typer.Context,
     cases: Annotated[Path | None, typer.Option(metavar="DIR", help="Folder of cases; else those of the sample papers.")] = None,
@@ -23,21 +33,30 @@ def evaluate(
         Path | None, typer.Option(metavar="DIR", help="Read these papers into a passing store and use that, not yours.")
     ] = None,
     misses: Annotated[bool, typer.Option("--list", help="Also list every case that went wrong.")] = False,
+    writer: Annotated[
+        Writer, typer.Option(help="Who words the answers; model: that of PAPERS_MODEL, beside the quotes, questions only.")
+    ] = Writer.QUOTES,
     as_json: Annotated[bool, typer.Option("--json", help="Print the scorecard as JSON.")] = False,
 ) -> None:
     """Score answers and register on known cases.
 
-    The scorecard is compared with the stored baseline. Exit code: 0; 1 if a figure is worse than the baseline.
+    Compared with the stored baseline; a language model with the quotes on the same questions.
+    Exit code: 0; 1 if a figure is worse.
     """
-    session: Session = ctx.obj
+    session: Session = replace(ctx.obj, wordless=writer is Writer.QUOTES)
     if papers is None:
         session.must_exist()
+    if writer is Writer.MODEL and not session.settings().model:
+        raise SettingsError(
+            "No language model is configured.", "Set PAPERS_MODEL, and PAPERS_MODEL_URL for a server of your own."
+        )
     from evals.report import list_misses, main_report
     from evals.run import CASES
     from evals.scorecard import drops, load_baseline, to_json
 
-    baseline = load_baseline()
-    scorecard = _scored(session, cases or CASES) if papers is None else _scored_apart(session, cases or CASES, papers)
+    run = partial(_scored, session) if papers is None else partial(_scored_apart, session, papers)
+    scorecard, beside = run(cases or CASES)
+    baseline = beside or load_baseline()
     if as_json:
         session.out.file.write(to_json(scorecard))
     else:
@@ -46,8 +65,8 @@ def evaluate(
     raise typer.Exit(1 if baseline and drops(scorecard, baseline) else 0)
 
 
-def _scored_apart(session: Session, cases: Path, papers: Path) -> "Scorecard":
-    """The scorecard of papers that are read for this run only."""
+def _scored_apart(session: Session, papers: Path, cases: Path) -> "tuple[Scorecard, Scorecard | None]":
+    """The scorecards of papers that are read for this run only."""
     from evals.cases import load_cases
     from evals.ingesting import ingest_for_evals
 
@@ -61,17 +80,30 @@ def _scored_apart(session: Session, cases: Path, papers: Path) -> "Scorecard":
         return _scored(apart, cases)
 
 
-def _scored(session: Session, cases: Path) -> "Scorecard":
+def _scored(session: Session, cases: Path) -> "tuple[Scorecard, Scorecard | None]":
+    """The scorecard; where a language model words the answers, also that of the quotes on the same questions."""
+    if session.wordless:
+        return _one(session, cases, "cases", questions_only=False), None
+    beside = _one(replace(session, wordless=True), cases, "questions, quotes", questions_only=True)
+    return _one(session, cases, "questions, model", questions_only=True), beside
+
+
+def _one(session: Session, cases: Path, what: str, *, questions_only: bool) -> "Scorecard":
     from evals.run import run_evals
 
     with session.asking() as assistant, progress(session) as show:
-        return run_evals(assistant, cases, lambda done, total: show(done, total, "cases"))
+        return run_evals(assistant, cases, lambda done, total: show(done, total, what), questions_only=questions_only)
 
 
 COMMANDS = (
     Command(
         "eval",
         evaluate,
-        ("papers eval", "papers eval --cases my-cases/ --papers my-papers/ --list", "papers eval --json > scorecard.json"),
+        (
+            "papers eval",
+            "papers eval --cases my-cases/ --papers my-papers/ --list",
+            "papers eval --json > scorecard.json",
+            "papers eval --writer model",
+        ),
     ),
 )

@@ -7,6 +7,8 @@ from typing import Protocol
 
 import pytest
 
+from assistant.testing import scripted_server
+
 
 class Ran(Protocol):
     """What a command did."""
@@ -62,3 +64,18 @@ def test_cases_that_are_not_there_are_refused(arguments: tuple[str, ...], run: R
     ran = run("eval", *arguments)
     assert (ran.code, ran.out) == (2, "")
     assert "no-such-folder" in ran.err.splitlines()[0]
+
+
+def test_a_language_model_is_measured_beside_the_quotes(run: Run, cases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On the same questions; the change is that from the quotes. Without a model it is refused."""
+    assert "Set PAPERS_MODEL" in run("eval", "--cases", cases, "--writer", "model").err
+    with scripted_server() as server:
+        server.say = lambda _: "The canal path has 48 lamps."
+        monkeypatch.setenv("PAPERS_MODEL", "scripted")
+        monkeypatch.setenv("PAPERS_MODEL_URL", server.url)
+        ran = run("eval", "--cases", cases, "--writer", "model")
+        asked = len(server.asked)
+        run("eval", "--cases", cases)
+    assert ran.code == 0
+    assert "in the model's words" in ran.out
+    assert asked == len(server.asked) > 0
