@@ -136,7 +136,7 @@ class ChatModel:
 
     def _unreadable(self) -> ModelError:
         return ModelUnreadable(
-            f"What answered for {self.name} is not a chat model.",
+            f"What answered for {self.name} is not a chat model, or it broke off.",
             "PAPERS_MODEL_URL should be the address of an OpenAI-compatible server, often ending in /v1.",
         )
 
