@@ -232,17 +232,17 @@ def tried(model: ChatModel, endpoint: Endpoint) -> Trial:
 
 def _context(endpoint: Endpoint) -> int | None:
     """What an OpenAI-compatible server's list of models says of its context (vLLM, llama.cpp's own server)."""
-    import httpx
+    import httpx2
 
     if endpoint.provider != "openai" or not endpoint.url:
         return None
     key = endpoint.key.get_secret_value()
     try:
-        reply = httpx.get(
+        reply = httpx2.get(
             f"{endpoint.url.rstrip('/')}/models", headers={"Authorization": f"Bearer {key}"} if key else {}, timeout=_CONNECT
         )
         said = str(reply.json()["data"])
-    except (httpx.HTTPError, ValueError, KeyError, TypeError):
+    except (httpx2.HTTPError, ValueError, KeyError, TypeError):
         return None
     match = re.search(r"'(?:max_model_len|n_ctx|context_length)': (\d+)", said)
     return int(match[1]) if match else None
