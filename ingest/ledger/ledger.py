@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, delete, insert, join, select, update
@@ -10,9 +11,10 @@ from sqlalchemy import Connection, Select, Table, delete, insert, join, select, 
 from ingest.ledger import rows, schema
 from ingest.ledger.database import Damaged, Database
 from ingest.ledger.filters import visible
+from ingest.ledger.readers import OwnIndexes
 from ingest.ledger.rows import Record
 from ingest.ledger.schema import LEAVING, LIVE, blocks, full_text, meta, pages, papers, passages
-from ingest.papers import Block, Filters, Page, Paper, Passage, Reading
+from ingest.papers import Access, Block, Filters, Page, Paper, Passage, Reading
 
 _BATCH = 500
 
@@ -46,6 +48,15 @@ class Scope:
 
 class Ledger(Database):
     """One store's ledger. A file that is not there yet reads as a ledger without papers. Safe to share between threads."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(file)
+        self._own = OwnIndexes()
+
+    def close(self) -> None:
+        """Gives the connections back."""
+        self._own.close()
+        super().close()
 
     # What is in
 
@@ -115,16 +126,53 @@ class Ledger(Database):
         return Scope(tuple(inside), tuple(sorted(set(every) - set(inside))))
 
     def by_words(self, words: Sequence[str], limit: int, filters: Filters) -> list[tuple[Passage, float]]:
-        """Passages with any of the words and their score, higher is better: BM25, title and heading weighted twice."""
+        """Passages with any of the words and their score, higher is better: BM25, title and heading weighted twice.
+
+        A word weighs what it weighs in the papers that the reader may see: others have no say in the order.
+        """
         query = schema.any_word(words)
         if not query or limit < 1:
             return []
+        if self._hides_from(filters.access):
+            return self._by_own_words(query, limit, filters)
         source = join(join(full_text, passages, full_text.c.rowid == passages.c.row), papers, passages.c.paper == papers.c.number)
         badness = schema.badness().label("badness")
         wanted = select(passages, badness).select_from(source).where(schema.matches(query), *visible(filters))
         with self.connected() as connection:
             found = connection.execute(wanted.order_by(badness, passages.c.row).limit(limit))
             return [(rows.passage_of(row), -row["badness"]) for row in found.mappings()]
+
+    def _hides_from(self, reader: Access) -> bool:
+        """Whether there is a paper, live or coming or going, that a reader of this class may not see."""
+        seen = [access.value for access in reader.visible()]
+        with self.connected() as connection:
+            return bool(connection.scalar(select(papers.c.number).where(papers.c.access.not_in(seen)).limit(1)))
+
+    def _by_own_words(self, query: str, limit: int, filters: Filters) -> list[tuple[Passage, float]]:
+        self._make_own(filters.access)
+        found: list[tuple[Passage, float]] = []
+        scored = self._own.search(filters.access.value, query)
+        source = select(passages).select_from(join(passages, papers))
+        with self.connected() as connection:
+            for start in range(0, len(scored), _BATCH):
+                some = dict(scored[start : start + _BATCH])
+                wanted = source.where(passages.c.row.in_(some), *visible(filters))
+                here = {row["row"]: rows.passage_of(row) for row in connection.execute(wanted).mappings()}
+                found += [(here[row], -badness) for row, badness in some.items() if row in here]
+                if len(found) >= limit:
+                    break
+        return found[:limit]
+
+    def _make_own(self, reader: Access) -> None:
+        """The full-text index of a class, where a paper has come, gone or changed its class since it was made."""
+        columns = (passages.c.row, passages.c.title_text, passages.c.heading_text, passages.c.text)
+        with self.connected() as connection:  # one view of the store: the generation is that of the passages
+            generation = int(connection.scalar(select(meta.c.value).where(meta.c.key == "generation")) or 0)
+            if self._own.holds(reader.value, generation):
+                return
+            wanted = select(*columns).select_from(join(passages, papers)).where(*visible(Filters(access=reader)))
+            held = [(row.row, row.title_text, row.heading_text, row.text) for row in connection.execute(wanted)]
+        self._own.make(reader.value, generation, held)
 
     def passages(self, numbers: Sequence[int], scope: Scope) -> dict[int, Passage]:
         """Passages by the number of their row, those left out that are outside the scope."""

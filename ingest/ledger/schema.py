@@ -116,9 +116,12 @@ RETITLED_DDL = (
 )
 """A paper that is called otherwise from now on is found by its new name, without being read again."""
 
+TOKENIZED = "tokenize='porter unicode61 remove_diacritics 2'"
+OWN_FULL_TEXT_DDL = f"CREATE VIRTUAL TABLE passages_fts USING fts5(title_text, heading_text, text, content='', {TOKENIZED})"
+"""The same in memory, for readers who may not see every paper: it finds rows, and holds no words to be read."""
 FULL_TEXT_DDL = (
     "CREATE VIRTUAL TABLE passages_fts USING fts5("
-    "title_text, heading_text, text, content='passages', content_rowid='row', tokenize='porter unicode61 remove_diacritics 2')",
+    f"title_text, heading_text, text, content='passages', content_rowid='row', {TOKENIZED})",
     "CREATE TRIGGER passages_in AFTER INSERT ON passages BEGIN INSERT INTO passages_fts(rowid, title_text, heading_text, text)"
     " VALUES (new.row, new.title_text, new.heading_text, new.text); END",
     "CREATE TRIGGER passages_out AFTER DELETE ON passages BEGIN INSERT INTO"
