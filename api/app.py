@@ -13,17 +13,19 @@ from api.contract import DescribedAPI
 from api.cors import Pages
 from api.desk import Desk
 from api.doorway import Doorway
-from api.gate import Gate
+from api.gate import Gate, readers
 from api.handlers import install
 from api.intake import Intake
 from api.keys import Keys
 from api.metrics import Metrics
+from api.policies import HEADERS
 from api.routes import ask, chat, commitments, feedback, following, health, metrics, papers, plain, search, uploads
 from api.routes.docs import docs_router
 from api.routes.widget import widget_router
 from api.rules import Rules
-from api.security import HEADERS, HostCheck
+from api.security import HostCheck
 from api.versions import Versions
+from api.warmth import kept_warm
 from api.watch import Notes, Watch
 from assistant.assistant import Assistant
 
@@ -48,7 +50,7 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        async with desk.at_work():
+        async with desk.at_work(), kept_warm(desk, lambda: readers(rules)):
             yield
 
     app = DescribedAPI(

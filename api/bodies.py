@@ -7,7 +7,8 @@ import anyio
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.problems import NotJson, TooLarge, problem_of, respond
+from api.problems import NotJson, TooLarge, problem_of
+from api.responding import respond
 from ingest.errors import UsageError
 
 MAX_BODY = 256 * 1024

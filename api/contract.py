@@ -17,10 +17,10 @@ from api.problems import (
     WrongHost,
     document,
     http_problem,
-    openai_error,
     problem_of,
 )
 from api.rates import Standing, TooMany
+from api.responding import openai_error
 from assistant.register import NothingToUndo, ReviewConflict
 from ingest.errors import UnknownPaper
 

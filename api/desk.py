@@ -31,6 +31,7 @@ class Desk:
         self._writer = anyio.CapacityLimiter(1)
         self._writing = False
         self._opening: asyncio.Task[Assistant] | None = None
+        self._doing: set[asyncio.Future[Any]] = set()
 
     @asynccontextmanager
     async def at_work(self) -> AsyncIterator[None]:
@@ -41,7 +42,7 @@ class Desk:
             yield
         finally:
             # A thread cannot be stopped: wait for it, or its store would stay open behind us.
-            await asyncio.wait([opening])
+            await asyncio.wait([opening, *self._doing])
             if opening.exception() is None:
                 await asyncio.to_thread(opening.result().index.close)
 
@@ -76,6 +77,8 @@ class Desk:
         self._inside += 1  # counted here and not by the limiter: several may come between its looking and its taking
         scope = anyio.CancelScope()
         doing = asyncio.ensure_future(self._done(work, assistant, scope))
+        self._doing.add(doing)
+        doing.add_done_callback(self._doing.discard)
         try:
             return await asyncio.shield(doing)
         except asyncio.CancelledError:

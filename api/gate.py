@@ -11,8 +11,9 @@ from starlette.types import Scope as Request
 
 from api.callers import LOCAL, NOBODY, Caller, caller_of
 from api.keys import Key, Keys, Scope, is_key
-from api.problems import KeyNeeded, KeyRefused, NotAllowed, headers_of, problem_of, respond
+from api.problems import KeyNeeded, KeyRefused, NotAllowed, headers_of, problem_of
 from api.rates import Rates, Standing
+from api.responding import respond
 from api.rules import Rules
 from api.security import host_of, is_loopback
 from ingest.errors import PapersError
@@ -52,6 +53,12 @@ def scope_of(method: str, path: str) -> Scope:
 def is_open(method: str, path: str) -> bool:
     """Whether everyone may have it."""
     return method in ("GET", "HEAD") and (path in OPEN or (path.startswith(OPEN_UNDER) and not path.startswith(CLOSED_UNDER)))
+
+
+def readers(rules: Rules) -> frozenset[Access]:
+    """The classes of those who may come here now: of the keys, and of this machine where it needs none. Raises StoreError."""
+    keyed = frozenset(key.access for key in Keys(rules.keys).valid()) if rules.keys else frozenset()
+    return keyed if rules.beyond or rules.keys_always else keyed | {LOCAL.access}
 
 
 class Gate:

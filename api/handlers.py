@@ -9,8 +9,9 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from api.problems import FieldProblem, headers_of, http_problem, problem_of, respond
-from api.security import HEADERS
+from api.policies import HEADERS
+from api.problems import FieldProblem, headers_of, http_problem, problem_of
+from api.responding import respond
 from ingest.errors import PapersError
 
 log = logging.getLogger(__name__)

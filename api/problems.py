@@ -23,7 +23,6 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, ClassVar
 
-from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.types import Scope
 
@@ -162,27 +161,3 @@ def named(scope: Scope, problem: Problem) -> Problem:
 def document(problem: Problem) -> dict[str, Any]:
     """The problem as it is sent: fields with nothing to say are left out."""
     return {name: value for name, value in problem.model_dump().items() if value not in ("", [])}
-
-
-OPENAI = ("/v1/chat/completions", "/v1/models")
-"""Addresses whose clients read errors in OpenAI's shape."""
-_TYPES = {401: "authentication_error", 403: "permission_error", 404: "not_found_error", 429: "rate_limit_error"}
-
-
-def openai_error(problem: Problem) -> dict[str, Any]:
-    """The problem as clients of OpenAI's API read it."""
-    kind = _TYPES.get(problem.status, "invalid_request_error" if problem.status < 500 else "server_error")
-    message = " ".join(word for word in (problem.detail, problem.hint) if word)
-    code = problem.type.removeprefix(URN) if problem.type != BLANK else None
-    field = problem.errors[0].field if problem.errors else None
-    error = {"message": message, "type": kind, "param": field, "code": code}
-    return {"error": {**error, "request_id": problem.request_id} if problem.request_id else error}
-
-
-def respond(scope: Scope, problem: Problem, headers: Mapping[str, str] | None = None) -> JSONResponse:
-    """The response that carries the problem."""
-    told = named(scope, problem)
-    if any(scope["path"] == one or scope["path"].startswith(f"{one}/") for one in OPENAI):
-        return JSONResponse(openai_error(told), status_code=problem.status, headers=dict(headers or {}))
-    sent = document(told)
-    return JSONResponse(sent, status_code=problem.status, headers=dict(headers or {}), media_type=MEDIA_TYPE)

@@ -1,4 +1,4 @@
-"""Which names the server answers to, and what a browser may do with what it sends."""
+"""Which names the server answers to."""
 
 import re
 from ipaddress import ip_address
@@ -6,27 +6,10 @@ from ipaddress import ip_address
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api.problems import WrongHost, problem_of, respond
+from api.problems import WrongHost, problem_of
+from api.responding import respond
 from api.rules import Rules
 
-SEALED = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-"""Content security policy of everything that is not a page."""
-PAGE = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-)
-"""Content security policy of a page: only what this server sends, nothing inline."""
-HEADERS = {
-    "Content-Security-Policy": SEALED,
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Cache-Control": "no-store",
-}
-"""Sent with every response that does not say otherwise."""
 _HOST = re.compile(r"(?:\[(?P<six>[0-9a-f:.]+)\]|(?P<name>[a-z0-9.-]+))(?::[0-9]{1,5})?", re.IGNORECASE)
 
 

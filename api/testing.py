@@ -14,6 +14,7 @@ from assistant.conversations import Conversations, FeedbackBox
 from assistant.explanation import Candidate, Explanation
 from assistant.findings import Action, Answer, Asked, Citation, Found, Status, Target
 from assistant.following import Follower
+from assistant.language_model import Stopped, never
 from assistant.lexicon import Lexicon
 from assistant.listening import NOBODY, Listener
 from assistant.register import Register, Reviewer
@@ -112,6 +113,11 @@ class ScriptedIndex:
     """Keeps the two papers in memory; nothing is searched."""
 
     closed: bool = False
+    changes: int = 0
+
+    def generation(self) -> int:
+        """What the test says."""
+        return self.changes
 
     def papers(self, filters: Filters) -> tuple[Paper, ...]:
         """Those of the two that the filters let through, by id."""
@@ -209,7 +215,7 @@ def answer_of(question: str, status: Status = Status.ANSWERED) -> Answer:
 class Suggested:
     """Always suggests the same two questions."""
 
-    def suggestions(self, filters: Filters, limit: int) -> tuple[str, ...]:
+    def suggestions(self, filters: Filters, limit: int, stopped: Stopped = never) -> tuple[str, ...]:
         """The first of them."""
         return ("What is the target for domestic burglary?", "Who is to visit every home that was burgled twice?")[:limit]
 

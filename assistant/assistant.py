@@ -7,6 +7,7 @@ from typing import Protocol
 from assistant.conversations import Conversations, FeedbackBox
 from assistant.explanation import Explanation
 from assistant.findings import Action, Answer, Asked, Found, Target
+from assistant.language_model import Stopped, never
 from assistant.listening import NOBODY, Listener
 from assistant.register import Register
 from assistant.trails import Comparison, Trail
@@ -45,8 +46,8 @@ class Following(Protocol):
 class Suggesting(Protocol):
     """Thinks of questions to begin with."""
 
-    def suggestions(self, filters: Filters, limit: int) -> tuple[str, ...]:
-        """Questions that the papers in scope answer."""
+    def suggestions(self, filters: Filters, limit: int, stopped: Stopped = never) -> tuple[str, ...]:
+        """Questions that the papers in scope answer; fewer where it is stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,12 @@ class Assistant:
         """The best passages for the words, best first."""
         return self.searcher.search(query, limit, filters or Filters())
 
-    def suggestions(self, filters: Filters | None = None, limit: int = 5) -> tuple[str, ...]:
-        """Questions to begin with, made from what the papers in scope hold: each is one that is answered. Raises StoreError."""
-        return self.suggester.suggestions(filters or Filters(), limit)
+    def suggestions(self, filters: Filters | None = None, limit: int = 5, stopped: Stopped = never) -> tuple[str, ...]:
+        """Questions to begin with, made from what the papers in scope hold: each is one that is answered.
+
+        Where nobody waits any more (`stopped`) there are fewer. Raises StoreError.
+        """
+        return self.suggester.suggestions(filters or Filters(), limit, stopped)
 
     def papers(self, filters: Filters | None = None) -> tuple[Paper, ...]:
         """The papers that are in, by id."""

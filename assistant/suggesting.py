@@ -8,6 +8,7 @@ from typing import Protocol
 
 from assistant.actions.lexicon import COMMANDS
 from assistant.findings import Action, Answer, Asked, Status, Target
+from assistant.language_model import Stopped, never
 from assistant.words import content_words
 from ingest.papers import Block, BlockKind, Filters, Paper, squash
 
@@ -91,26 +92,29 @@ class Suggester:
         self._rows = rows
         self._made: tuple[int, dict[tuple[Filters, int], tuple[str, ...]]] = (-1, {})
 
-    def suggestions(self, filters: Filters, limit: int = 5) -> tuple[str, ...]:
+    def suggestions(self, filters: Filters, limit: int = 5, stopped: Stopped = never) -> tuple[str, ...]:
         """Up to `limit` questions (MOST at most) that the papers in scope answer, on different papers as far as may be.
 
-        Raises StoreError.
+        Where nobody waits any more (`stopped`) it ends with those that it has. Raises StoreError.
         """
         limit = max(0, min(limit, MOST))
         generation = self._shelves.generation()
         if self._made[0] != generation:
             self._made = (generation, {})
         made = self._made[1]
-        if (filters, limit) not in made:
+        if (found := made.get((filters, limit))) is not None:
+            return found
+        chosen = self._chosen(filters, limit, stopped)
+        if not stopped():
             if len(made) >= KEPT:  # scopes come from outside: there is no end of them
                 made.clear()
-            made[filters, limit] = self._chosen(filters, limit)
-        return made[filters, limit]
+            made[filters, limit] = chosen
+        return chosen
 
-    def _chosen(self, filters: Filters, limit: int) -> tuple[str, ...]:
+    def _chosen(self, filters: Filters, limit: int, stopped: Stopped) -> tuple[str, ...]:
         chosen: list[str] = []
         for candidate in self._candidates(filters)[: limit * TRIES]:
-            if len(chosen) == limit:
+            if len(chosen) == limit or stopped():
                 break
             if not any(_alike(candidate.question, other) for other in chosen) and self._is_answered(candidate, filters):
                 chosen.append(candidate.question)

@@ -17,7 +17,8 @@ from api.conversing import Heard, annotations_of, check_model, content_of, hear
 from api.deps import AtDesk, Reader
 from api.desk import Desk, given_up
 from api.live import Live
-from api.problems import named, openai_error, problem_of
+from api.problems import named, problem_of
+from api.responding import openai_error
 from assistant.export import answer_fields
 from assistant.findings import Answer
 from assistant.listening import Listener

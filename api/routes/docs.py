@@ -5,8 +5,8 @@ from pathlib import Path
 
 from fastapi import APIRouter
 
+from api.policies import PAGE
 from api.routes.widget import serve_file
-from api.security import PAGE
 
 ASSETS = Path(str(files("fastapi_offline"))) / "static"
 """Swagger UI as that package carries it; nothing else of the package is used."""

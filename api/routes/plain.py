@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from api.deps import AtDesk, Reader
 from api.privacy import kept_by
-from api.rendering import render
+from api.rendering import form_address, render
 from api.rules import Rules
 from api.schemas import AskRequest, Scope
 from assistant.assistant import Assistant
@@ -53,7 +53,7 @@ async def ask(request: Request, desk: AtDesk, reader: Reader, key: Key = "") -> 
 @router.get("/papers/{id}")
 async def page(id: str, desk: AtDesk, reader: Reader, page: int | None = None, quote: Words = "", key: Key = "") -> Response:
     """A cited page, the quoted words marked."""
-    back = f"/widget/ask?{urlencode({'key': key})}" if key else "/widget/ask"
+    back = form_address(key)
     try:
         paper, shown = await desk.run(lambda assistant: _cited(assistant, id, page, reader))
     except PapersError as error:
@@ -75,7 +75,7 @@ def _form(given: dict[str, str], key: str, *, status: int = 200, **found: object
     answer = found.get("answer")
     scope = [(name, given[name]) for name in SCOPES if given.get(name)]
     words = {
-        "action": f"/widget/ask?{urlencode({'key': key})}" if key else "/widget/ask",
+        "action": form_address(key),
         "hidden": scope,
         "scope": [value for _, value in scope],
         "question": given.get("question", ""),

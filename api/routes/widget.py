@@ -6,7 +6,7 @@ from pathlib import Path
 
 from fastapi import APIRouter, Header, Response
 
-from api.security import PAGE
+from api.policies import PAGE
 
 FOLDER = Path(__file__).parent.parent / "widget"
 SERVED = {

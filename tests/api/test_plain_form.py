@@ -104,3 +104,22 @@ async def test_only_the_form_takes_what_forms_send(client: httpx.AsyncClient) ->
     """Other addresses take JSON, which no page elsewhere can send without leave."""
     assert (await client.post("/v1/ask", data={"question": QUESTION})).status_code == 415
     assert (await client.post("/widget/ask", content=b"x", headers={"Content-Type": "text/plain"})).status_code == 415
+
+
+async def test_a_browser_that_is_not_let_in_gets_a_page_and_a_program_a_problem(client: httpx.AsyncClient) -> None:
+    """In words for whoever reads the page: they can send no headers."""
+    wrong = {"params": {"key": "papers_000000000000_" + "x" * 43}}
+    browser = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    for sent in (
+        await client.post("/widget/ask", data={"question": QUESTION}, headers=browser, **wrong),
+        await client.get("/widget/papers/sample-strategy-2031", headers=browser, **wrong),
+    ):
+        assert (sent.status_code, sent.headers["content-type"]) == (401, "text/html; charset=utf-8")
+        assert "has expired or was revoked. Tell whoever looks after the page" in sent.text
+        assert "papers_" not in sent.text
+        assert sent.headers["content-security-policy"].startswith("default-src 'none'")
+        assert sent.headers["www-authenticate"].startswith("Bearer")
+    refused = await client.post("/widget/ask", data={"question": QUESTION}, **wrong)
+    assert refused.headers["content-type"] == "application/problem+json"
+    nowhere = await client.get("/widget/nowhere", headers=browser)
+    assert (nowhere.status_code, nowhere.headers["content-type"]) == (404, "text/html; charset=utf-8")

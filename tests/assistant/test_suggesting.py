@@ -129,6 +129,13 @@ def test_suggestions_are_made_once_for_each_state_of_the_store(corpus):
     assert len(suggester.suggestions(Filters())) == 2
 
 
+def test_what_is_stopped_half_way_is_not_kept(corpus):
+    """The next who asks gets them all."""
+    suggester = Suggester(corpus, corpus, corpus)
+    assert suggester.suggestions(Filters(), 5, lambda: len(corpus.asked) > 0) == suggested(corpus)[:1]
+    assert suggester.suggestions(Filters()) == suggested(corpus) != suggested(corpus)[:1]
+
+
 def test_no_more_are_given_than_wanted(corpus):
     """None from an empty store, and never more than the most."""
     assert len(suggested(corpus, limit=1)) == 1
