@@ -17,7 +17,7 @@ def show_meeting(session: Session, paper_id: str, people: bool, decisions: bool,
     """The meeting of a paper: who was there, what was decided, or both. Raises UnknownPaper."""
     from ingest.minutes import meeting_of
 
-    with session.asking() as assistant:
+    with session.looking() as assistant:
         paper = assistant.paper(paper_id)
         meeting = meeting_of(paper, assistant.pages(paper_id), assistant.index.blocks(paper_id))
     if as_json:

@@ -11,7 +11,7 @@ from tui.wording import joined, page_words
 
 def show_tables(session: Session, paper: str, page: int | None, as_json: bool) -> None:
     """Prints the whole tables of a paper, or those that stand on one of its pages."""
-    with session.asking() as assistant:
+    with session.looking() as assistant:
         assistant.paper(paper)
         tables = [table for table in tables_of(assistant.index.blocks(paper)) if page is None or _on(table, page)]
     if as_json:

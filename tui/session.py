@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.errors import UsageError
+from tui.standin import writable
 
 if TYPE_CHECKING:  # importing these loads the store's libraries, and `--help` must not wait for them
     from rich.console import Console
@@ -75,9 +76,23 @@ class Session:
         with closing(assistant.index):
             yield assistant
 
+    @contextmanager
+    def looking(self) -> "Iterator[Assistant]":
+        """Like `asking`, for what changes nothing: a store that cannot be written is read from a copy of it."""
+        settings = self.must_exist()
+        with writable(settings.store) if settings.store.is_dir() else nullcontext(settings.store) as store:
+            if store != settings.store:
+                self.note(f"{settings.store} cannot be written, so a copy of it is read.")
+            with self.busy("Opening the papers …"):
+                assistant = self._opened(settings.model_copy(update={"store": store}))
+            with closing(assistant.index):
+                yield assistant
+
     def open_assistant(self) -> "Assistant":
         """The Assistant; whoever calls this closes its index. Raises UsageError where there is no store, and StoreError."""
-        settings = self.must_exist()
+        return self._opened(self.must_exist())
+
+    def _opened(self, settings: "Settings") -> "Assistant":
         from assistant.wiring import open_assistant
 
         return open_assistant(settings, self.encoder) if self.encoder else open_assistant(settings)

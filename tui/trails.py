@@ -24,6 +24,8 @@ _HEADINGS = {
     Fate.DROPPED: "Dropped: the second paper has no target of this measure",
     Fate.NEW: "New: the first paper has no target of this measure",
 }
+_BESIDE = "Figures beside these targets (no target of that body, or not after it was set):"
+_ALONE = "No target is set for it. Figures reported:"
 
 
 def print_trail(session: Session, trail: Trail) -> None:
@@ -31,7 +33,7 @@ def print_trail(session: Session, trail: Trail) -> None:
     for one in trail.followed:
         _print_followed(session, one)
     if trail.others:
-        print_text(session.out, "\nFigures beside these targets (no target of that body, or not after it was set):", style="bold")
+        print_text(session.out, f"\n{_BESIDE if trail.followed else _ALONE}", style="bold")
         _print_figures(session, trail.others)
     if not trail.found:
         session.note(f"The papers speak of no measure {trail.measure!r}.")

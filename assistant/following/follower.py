@@ -1,12 +1,13 @@
 """A measure through strategies, reviews and reports: what was to be reached, what was reported, what can be said."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from assistant.findings import Target
 from assistant.following.aims import Aim, NoAim, aim_of
+from assistant.following.cells import label_of
 from assistant.following.comparing import compared
 from assistant.following.found import Found
 from assistant.following.judging import Facts, judge
@@ -24,6 +25,7 @@ _SHORT = 0.5
 """A short name has at least this part of the full one's words."""
 _SETTING = (PaperKind.STRATEGY,)
 _MOST_NEAR = 8
+_FIGURE = re.compile(r"£?\d[\d,.]*%?")
 _PLAIN = re.compile(r"[^\d;]{3,100}")
 """A measure that can be shown as one: a clause with figures in it is none."""
 
@@ -69,7 +71,10 @@ class Follower:
         mine = [target for target in targets if same(read(target.measure or ""), asked)]
         mine += work.linked(mine, targets)
         followed = tuple(work.follow(target, targets) for target in work.in_order(work.setting(mine)))
-        return Trail(measure, followed, tuple(work.others(asked, followed)), _near(asked, targets, read))
+        others = tuple(work.others(asked, followed))
+        named = [read(target.measure or "") for target in targets]
+        rows = () if followed or others else work.counted()
+        return Trail(measure, followed, others, _near(asked, [*named, *rows]))
 
     def compare(self, first: Paper, second: Paper, access: Access) -> Comparison:
         """The targets of two papers side by side. Raises UsageError for a paper beside itself."""
@@ -79,11 +84,10 @@ class Follower:
         return compared((first, second), (before, after), reader(self.lexicon(access).abbreviations))
 
 
-def _near(asked: Measure, targets: Sequence[Target], read: Read) -> tuple[str, ...]:
-    """The measures of targets that are like the one asked for, the likest first."""
+def _near(asked: Measure, named: Iterable[Measure]) -> tuple[str, ...]:
+    """The measures that are like the one asked for, the likest first."""
     found: dict[str, float] = {}
-    for target in targets:
-        measure = read(target.measure or "")
+    for measure in named:
         like = 1.0 if within(asked, measure) else likeness(asked, measure)
         if like >= _NEAR and not same(measure, asked) and _PLAIN.fullmatch(measure.words):
             found.setdefault(measure.words, like)
@@ -202,6 +206,13 @@ class _Work:
                 made = reported(one, found)
                 if (made.paper, made.quote) not in known:
                     yield made
+
+    def counted(self) -> Iterator[Measure]:
+        """What the rows of the tables are about, where they have figures."""
+        for source in self._sources.values():
+            for block in source.blocks:
+                if any(_FIGURE.fullmatch(cell) for cell in block.cells) and not block.total:
+                    yield self._read(label_of(block))
 
     def _paper(self, target: Target) -> Paper:
         return self._sources[target.paper].paper

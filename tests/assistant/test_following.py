@@ -295,6 +295,14 @@ def test_a_reader_sees_nothing_of_papers_above_their_class(written: Write) -> No
     assert assistant.follow("criminal damage").followed[0].verdict is Verdict.MET
 
 
+def test_what_tables_count_under_such_a_name_is_named_where_nothing_else_is_found(written: Write) -> None:
+    """Neither row is the measure asked for, and a sum or a row without a figure is none at all."""
+    table = "| Crime | Number |\n|---|---|\n| Burglary residential | 297 |\n| Burglary business | 84 |\n| Burglary alarms | - |\n"
+    trail = written({"review": REVIEW.format(text=table)}, CATALOGUE).follow("burglary")
+    assert not trail.found
+    assert trail.near == ("Burglary residential", "Burglary business")
+
+
 def test_a_measure_that_no_paper_has_is_not_found_and_near_ones_are_named(written: Write) -> None:
     """The near one is named, never followed in its place."""
     assistant = written({"plan": PLAN.format(target=REDUCE.replace("damage", "damage to vehicles"))}, CATALOGUE)

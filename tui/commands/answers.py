@@ -56,7 +56,7 @@ def ask(
     words = checked_words(question, "question")
     turns = _read_history(history)
     filters = Filters(body=body, kind=kind, year=year, paper=paper)
-    with session.asking() as assistant:
+    with session.looking() as assistant:
         _check_paper(assistant, paper)
         asked = Asked(words, turns, filters)
         answer, explanation = assistant.explain(asked) if explain else (assistant.ask(asked), None)
@@ -88,7 +88,7 @@ def search(
     """Find the passages that speak of something, best first."""
     session: Session = ctx.obj
     query = checked_words(words, "search")
-    with session.asking() as assistant:
+    with session.looking() as assistant:
         _check_paper(assistant, paper)
         found = assistant.search(query, limit, Filters(body=body, kind=kind, year=year, paper=paper))
     if as_json:

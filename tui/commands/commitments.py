@@ -148,6 +148,7 @@ def extract(
     propose: Propose = False,
     form: Form = None,
     output: Output = None,
+    as_json: Json = False,
 ) -> None:
     """Targets and actions of files, storing nothing.
 
@@ -155,7 +156,7 @@ def extract(
     """
     session: Session = ctx.obj
     wanted = wanted_of(owner=owner, status=status, theme=theme, text=text, due_before=due_before, due_after=due_after)
-    shape = shape_of(form, output)
+    shape = _shape(form, output, as_json)
     from assistant.export import Note, page_link, select
 
     proposing = Proposing(session) if propose else None
@@ -170,7 +171,9 @@ def extract(
         notes |= {row.id: Note(link=page_link(str(file.resolve()), row.page)) for row in drawn}
     if proposing:
         proposing.say()
-    if found or not failed or output is not None:
+    if as_json:
+        _print_extracted(session, found, notes, failed)
+    elif found or not failed or output is not None:
         deliver(session, found, shape, output, notes)
     for error in failed:
         print_text(session.err, str(error))
@@ -178,11 +181,9 @@ def extract(
 
 
 def _list(session: Session, wish: Wish) -> None:
-    if wish.as_json and (wish.form or wish.output):
-        raise UsageError("--json goes with neither --format nor --output.", "Use --format jsonl --output FILE for a file.")
-    shape = shape_of(wish.form, wish.output)
+    shape = _shape(wish.form, wish.output, wish.as_json)
     proposing = Proposing(session) if wish.propose else None
-    with session.asking() as assistant:
+    with session.asking() if proposing else session.looking() as assistant:
         if proposing:
             proposing.store(assistant.register, [p for scope in _scopes(assistant, wish) for p in assistant.papers(scope)])
             proposing.say()
@@ -195,6 +196,24 @@ def _list(session: Session, wish: Wish) -> None:
         print_json(session.out, {f"{wish.type}s": [full_fields(row, notes[row.id]) for row in rows]})
     else:
         deliver(session, _latest(rows, notes) if wish.history else rows, shape, wish.output, notes)
+
+
+def _shape(form: Shape | None, output: Path | None, as_json: bool) -> Shape:
+    if as_json and (form or output):
+        raise UsageError("--json goes with neither --format nor --output.", "Use --format jsonl --output FILE for a file.")
+    return shape_of(form, output)
+
+
+def _print_extracted(
+    session: Session, found: Sequence[Commitment], notes: Mapping[str, "Note"], failed: Sequence[ReadingError]
+) -> None:
+    """Both lists, each row with all that `papers targets --json` gives of it, and the files that could not be read."""
+    from assistant.export import full_fields
+
+    rows: dict[str, list[object]] = {"targets": [], "actions": [], "failed": [str(error) for error in failed]}
+    for row in found:
+        rows["targets" if isinstance(row, Target) else "actions"].append(full_fields(row, notes[row.id]))
+    print_json(session.out, rows)
 
 
 def _entries(assistant: "Assistant", wish: Wish) -> list["Entry"]:

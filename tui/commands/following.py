@@ -52,7 +52,7 @@ def follow(
     """
     session: Session = ctx.obj
     words, shape = checked_words(measure, "measure"), _shape_of(form, output)
-    with session.asking() as assistant:
+    with session.looking() as assistant:
         trail = assistant.follow(words, Filters(body=body, year=year))
     from assistant.export import TableForm, export_trail, trail_fields
     from tui.trails import print_trail
@@ -82,7 +82,7 @@ def compare(
     """
     session: Session = ctx.obj
     shape = _shape_of(form, output)
-    with session.asking() as assistant:
+    with session.looking() as assistant:
         comparison = assistant.compare(first, second)
     from assistant.export import TableForm, comparison_fields, export_comparison
     from tui.trails import print_comparison

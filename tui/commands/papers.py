@@ -1,13 +1,14 @@
 """`ingest`, `list`, `show`, `remove`, `check`: what is in the store."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ingest.errors import UnknownPaper, UsageError
+from ingest.errors import StoreError, UnknownPaper, UsageError
 from ingest.papers import Filters, Paper
 from tui.commands import Command
 from tui.meetings import show_meeting
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from ingest.index import Index
 
 CATALOGUE = "catalogue.toml"
+BEYOND = (
+    "It cannot be mended. Put a copy of the store's folder from before in its place; without one, move the folder away and run "
+    "`papers ingest` again: the papers come back, reviews and feedback do not."
+)
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 PaperId = Annotated[str, typer.Argument(metavar="PAPER", help="A paper's id (see `papers list`).")]
 
@@ -75,7 +80,8 @@ def list_papers(ctx: typer.Context, as_json: Json = False) -> None:
     Title, body, kind, date, pages, access, and how much in them could not be read.
     """
     session: Session = ctx.obj
-    with session.keeping() as index:
+    with session.looking() as assistant:
+        index = assistant.index
         papers = [(paper, index.problems(paper.id)) for paper in index.papers(Filters())]
     if as_json:
         print_json(session.out, {"papers": [{**paper_fields(paper), "problems": list(problems)} for paper, problems in papers]})
@@ -102,7 +108,7 @@ def show(
     if people or decisions:
         show_meeting(session, paper, people, decisions, as_json)
         return
-    with session.asking() as assistant:
+    with session.looking() as assistant:
         found = assistant.paper(paper)
         problems = assistant.index.problems(paper)
         pages = (assistant.page(paper, page),) if page is not None else assistant.pages(paper)
@@ -114,7 +120,10 @@ def show(
 
 
 def remove(
-    ctx: typer.Context, paper: PaperId, yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False
+    ctx: typer.Context,
+    paper: PaperId,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Take a paper out of the store. The file that it was read from is not touched."""
     session: Session = ctx.obj
@@ -124,7 +133,10 @@ def remove(
             session.note("Nothing was removed.")
             raise typer.Exit(1)
         index.drop(found.id)
-    session.note(f"{found.id} was removed.")
+    if as_json:
+        print_json(session.out, {"removed": [found.id]})
+    else:
+        session.note(f"{found.id} was removed.")
 
 
 def check(
@@ -141,7 +153,7 @@ def check(
         check_weights(model_folder())
         print_text(session.out, f"The embedding model is {NAME} as published (SHA-256 {WEIGHTS_SHA256}).")
         return
-    with session.keeping() as index, session.busy("Checking the store …"):
+    with _past_mending(mend), session.keeping() as index, session.busy("Checking the store …"):
         differences = index.check()
         mended = index.mend() if mend and differences else ()
         left = index.check() if mended else differences
@@ -154,10 +166,23 @@ def check(
         for line in left:
             print_text(session.out, line)
         if left:
-            session.note("`papers check --mend` mends the store from the ledger.")
+            session.note(BEYOND if mend else "`papers check --mend` mends the store from the ledger.")
         else:
             print_text(session.out, f"The store is sound: {counted(count, 'paper')}.")
     raise typer.Exit(1 if left else 0)
+
+
+@contextmanager
+def _past_mending(mend: bool) -> Iterator[None]:
+    """What is said of a damaged ledger: to somebody who has just tried to mend it, not to try that."""
+    from ingest.ledger import Damaged
+
+    try:
+        yield
+    except Damaged as error:
+        if not mend:
+            raise
+        raise StoreError(error.message, BEYOND) from error
 
 
 def _find(index: "Index", paper: str) -> Paper:

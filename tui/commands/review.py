@@ -175,7 +175,7 @@ def list_rows(
 ) -> None:
     """List rows with their ids, by their review: those that nobody has reviewed, unless told otherwise."""
     session: Session = ctx.obj
-    with session.asking() as assistant:
+    with session.looking() as assistant:
         found = _listed(assistant, Filters(paper=paper, body=body), which, only)
         notes = notes_for(assistant, found)
     if as_json:

@@ -124,6 +124,19 @@ def test_what_files_give_is_what_the_store_gives(folder: Path, run: Run) -> None
         assert alone.out == run(only, "strategy-2016", "--format", "jsonl").out
 
 
+def test_extracted_rows_are_given_as_one_object_too(folder: Path, run: Run, tmp_path: Path) -> None:
+    """`--json`: targets and actions apart as the register gives them, and what could not be read."""
+    ran = run("extract", folder / "strategy-2016.md", tmp_path / "missing.md", "--json")
+    assert ran.code == 1
+    found = json.loads(ran.out)
+    for type in ("targets", "actions"):
+        listed = json.loads(run(type, "strategy-2016", "--json").out)[type]
+        assert [{**row, "link": ""} for row in found[type]] == [{**row, "link": ""} for row in listed]
+        assert found[type]
+    assert [words.split()[0] for words in found["failed"]] == ["missing.md"]
+    assert run("extract", folder / "strategy-2016.md", "--json", "--format", "csv").code == 2
+
+
 def test_a_file_that_cannot_be_read_does_not_cost_the_others(folder: Path, run_alone: Run, tmp_path: Path) -> None:
     """Exit code 1; it is named with the reason."""
     (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7\nnothing")

@@ -183,6 +183,8 @@ def test_removing_asks_first_and_where_nobody_is_there_wants_yes(run_alone: Run,
     assert run_alone("remove", "lamps", "--yes").err == "lamps was removed.\n"
     assert "lamps" not in run_alone("list").out
     assert (folder / "lamps.pdf").is_file()
+    run_alone("ingest", folder / "lamps.pdf")
+    assert json.loads(run_alone("remove", "lamps", "--yes", "--json").out) == {"removed": ["lamps"]}
 
 
 def test_a_sound_store_is_said_to_be_sound(run: Run) -> None:
@@ -204,6 +206,53 @@ def test_a_store_that_lost_its_vectors_is_found_out_and_mended(filled: Path, run
     assert mended.out.startswith("Mended: ")
     assert mended.out.endswith("The store is sound: 2 papers.\n")
     assert run_at(store, "check").code == 0
+
+
+def test_a_ledger_past_mending_is_said_to_be(filled: Path, run_at: Run, tmp_path: Path) -> None:
+    """Whoever has just tried to mend it is not told to try that."""
+    store = tmp_path / "store"
+    shutil.copytree(filled, store)
+    (store / "ledger.db").write_bytes(b"no database at all" * 400)
+    assert "check --mend" in run_at(store, "check").err
+    past = run_at(store, "check", "--mend")
+    assert (past.code, past.out) == (1, "")
+    assert "is damaged" in past.err
+    assert "check --mend" not in past.err
+    assert "cannot be mended" in past.err
+
+
+READING = (
+    ("list",),
+    ("show", "strategy-2016", "--page", "1"),
+    ("show", "strategy-2016", "--tables"),
+    ("targets",),
+    ("actions", "--history"),
+    ("search", "racks"),
+    ("ask", "By how much is bicycle theft to fall?"),
+    ("follow", "bicycle theft"),
+    ("compare", "strategy-2016", "strategy-2016"),
+    ("review", "list"),
+)
+
+
+def test_a_store_that_cannot_be_written_can_be_read(
+    filled: Path, run_at: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a copy, so that nothing in it changes; what would change it says that it cannot."""
+    store = tmp_path / "store"
+    shutil.copytree(filled, store)
+    answers = [run_at(filled, *command) for command in READING]
+    before = contents(store)
+    monkeypatch.setattr("tui.standin.is_writable", lambda _: False)  # whoever runs the tests may be allowed to write anywhere
+    for command, expected in zip(READING, answers, strict=True):
+        read = run_at(store, *command)
+        assert (read.code, read.out) == (expected.code, expected.out), command
+        assert "so a copy of it is read" in read.err
+    assert contents(store) == before
+
+
+def contents(folder: Path) -> dict[Path, bytes]:
+    return {file: file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
 
 
 @pytest.mark.parametrize(("width", "lines"), [(80, 3), (160, 2)])
