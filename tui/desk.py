@@ -59,6 +59,11 @@ class Desk:
         _, explanation = await asyncio.to_thread(assistant.explain, asked)
         return explanation
 
+    async def suggestions(self, filters: Filters, limit: int) -> tuple[str, ...]:
+        """Questions to begin with, which the papers in scope answer. Raises PapersError."""
+        assistant = await self.assistant()
+        return await asyncio.to_thread(assistant.suggestions, filters, limit)
+
     async def papers(self) -> tuple[Paper, ...]:
         """Every paper that is in. Raises PapersError."""
         assistant = await self.assistant()

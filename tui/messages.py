@@ -24,6 +24,8 @@ class QuestionAsked(Message):
 
     question: str
     """Trimmed; never empty."""
+    again: bool = False
+    """It takes the place of the last one, which it is an edited form of."""
 
 
 @dataclass
@@ -60,6 +62,32 @@ class MarkerChosen(Message):
     """A marker in the text of an answer was clicked."""
 
     marker: int
+
+
+@dataclass
+class AnswerKept(Message):
+    """An answer stands in its conversation for good."""
+
+    conversation: int
+
+
+@dataclass
+class ConversationChosen(Message):
+    """Someone wants to go on with a conversation."""
+
+    conversation: int
+
+
+@dataclass
+class ConversationDeleted(Message):
+    """A conversation was taken out of the list."""
+
+    conversation: int
+
+
+@dataclass
+class ConversationsLeft(Message):
+    """The reader is done with the list of conversations."""
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from assistant.findings import Status, Usage
 from ingest.papers import Filters
@@ -45,6 +45,11 @@ def long_date(iso: str | None) -> str:
         return iso or ""
     forms = {1: str(day.year), 2: f"{day:%B %Y}", 3: f"{day.day} {day:%B %Y}"}
     return forms.get(len(parts), iso or "")
+
+
+def day_words(moment: datetime) -> str:
+    """`20 April 2005`, as the day is in this place."""
+    return long_date(moment.astimezone().date().isoformat())
 
 
 def joined(parts: Iterable[str | None]) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, dele
 
 from assistant.conversations.database import Connect, Database
 from assistant.conversations.errors import UnknownConversation
-from assistant.conversations.rows import filters_read, filters_written, read, searchable, written
+from assistant.conversations.rows import filters_read, filters_written, read, searchable, storable, written
 from assistant.conversations.schema import conversations, exchanges
 from assistant.findings import Answer, Asked
 from ingest.papers import Filters, squash
@@ -50,7 +50,7 @@ class Conversations:
         """`connect` begins a transaction on the ledger's database; `clock` tells now, with its zone; `owner`: whose they are."""
         self._database = Database(connect)
         self._clock = clock
-        self._owner = owner
+        self.owner = owner
 
     def listed(self, words: str = "") -> tuple[Outline, ...]:
         """Those in which every one of the words stands, the latest first. Raises StoreError."""
@@ -100,7 +100,7 @@ class Conversations:
 
     def rename(self, number: int, title: str) -> Outline:
         """Gives one another name; an empty one changes nothing. Raises UnknownConversation, StoreError."""
-        if name := squash(title)[:LONGEST_TITLE]:
+        if name := storable(squash(title)[:LONGEST_TITLE]):
             self._set(number, title=name)
         return self.outline(number)
 
@@ -124,7 +124,7 @@ class Conversations:
 
     @property
     def _mine(self) -> ColumnElement[bool]:
-        return conversations.c.owner == self._owner
+        return conversations.c.owner == self.owner
 
     def _set(self, number: int, **values: str | None) -> None:
         with self._database.writing() as connection:
@@ -139,8 +139,8 @@ class Conversations:
         return number if found else None
 
     def _begun(self, connection: Connection, question: str, now: datetime) -> int:
-        title, at = squash(question)[:LONGEST_TITLE], now.isoformat()
-        values = {"owner": self._owner, "title": title, "begun": at, "changed": at}
+        title, at = storable(squash(question)[:LONGEST_TITLE]), now.isoformat()
+        values = {"owner": self.owner, "title": title, "begun": at, "changed": at}
         made = connection.execute(insert(conversations), values).inserted_primary_key
         return int(made[0]) if made else 0
 

@@ -9,6 +9,7 @@ from sqlalchemy import RowMapping, delete, func, insert, select
 
 from assistant.conversations.database import Connect, Database
 from assistant.conversations.errors import TooLong, UnknownFeedback
+from assistant.conversations.rows import storable
 from assistant.conversations.schema import feedback
 from assistant.findings import LONGEST_QUESTION, Answer, Status, Verdict
 
@@ -120,9 +121,9 @@ def _values(opinion: Opinion, now: datetime) -> dict[str, object]:
     return {
         "exchange": opinion.exchange,
         "verdict": opinion.verdict.value,
-        "word": opinion.word,
-        "question": opinion.question,
-        "answer": opinion.answer,
+        "word": storable(opinion.word),
+        "question": storable(opinion.question),
+        "answer": storable(opinion.answer),
         "status": opinion.status.value if opinion.status else "",
         "papers": json.dumps(opinion.papers),
         "by": opinion.by,

@@ -1,5 +1,7 @@
 """Answers and limits ↔ JSON, without loss; fields that this version does not know are left out, missing ones are empty."""
 
+import json
+
 from pydantic import TypeAdapter
 
 from assistant.findings import Answer
@@ -11,7 +13,7 @@ _FILTERS = TypeAdapter(Filters)
 
 def written(answer: Answer) -> str:
     """The answer as JSON, with every citation."""
-    return _ANSWER.dump_json(answer).decode()
+    return storable(json.dumps(_ANSWER.dump_python(answer), ensure_ascii=False))
 
 
 def read(text: str) -> Answer:
@@ -21,7 +23,7 @@ def read(text: str) -> Answer:
 
 def filters_written(filters: Filters) -> str:
     """The limits as JSON."""
-    return _FILTERS.dump_json(filters).decode()
+    return storable(json.dumps(_FILTERS.dump_python(filters), ensure_ascii=False))
 
 
 def filters_read(text: str) -> Filters:
@@ -31,4 +33,9 @@ def filters_read(text: str) -> Filters:
 
 def searchable(answer: Answer) -> str:
     """Question and answer in small letters, a space between words."""
-    return " ".join(f"{answer.question} {answer.text}".casefold().split())
+    return storable(" ".join(f"{answer.question} {answer.text}".casefold().split()))
+
+
+def storable(text: str) -> str:
+    """The text as a database takes it: half characters, which a paste may hold, become question marks."""
+    return text.encode("utf-8", "replace").decode()

@@ -64,6 +64,13 @@ def test_an_answer_of_another_version_can_be_read():
     assert read(text) == LITTER
 
 
+def test_half_characters_are_kept_as_question_marks(kept):
+    """A paste may bring them, and no database takes them."""
+    said = ask(kept, replace(LITTER, question="How \ud835 much?"))
+    assert kept.said(said.conversation)[0].answer.question == "How ? much?"
+    assert kept.rename(said.conversation, "\ud835 plan").title == "? plan"
+
+
 def test_a_conversation_is_named_by_its_first_question_and_goes_on(kept):
     """What follows stands behind it, with citations and limits as they were."""
     first = ask(kept, LITTER)

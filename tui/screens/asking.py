@@ -1,12 +1,12 @@
-"""What the register asks for: the fields of a row, the name of a file."""
+"""What the screens ask for: the fields of a row, one line."""
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
+from textual.suggester import Suggester
 from textual.widgets import Footer, Input, Static
 
 from tui.rows import field_words
@@ -60,25 +60,28 @@ class EditScreen(ModalScreen[dict[str, str]]):
         leave(self, None)
 
 
-class FileScreen(ModalScreen[str]):
-    """Asks for the name of the file to write."""
+class LineScreen(ModalScreen[str]):
+    """Asks for one line; Esc goes back without."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Cancel")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "Done", priority=True),
+        Binding("escape", "close", "Cancel"),
+    ]
 
-    def __init__(self, name: str, what: str) -> None:
+    def __init__(self, prompt: str, value: str = "", suggester: Suggester | None = None) -> None:
         super().__init__()
-        self._suggested, self._what = name, what
+        self._prompt, self._value, self._suggester = prompt, value, suggester
 
     def compose(self) -> ComposeResult:
-        """One line."""
-        with Vertical(id="file"):
-            yield Static(plain(f"Write {self._what} to (.xlsx, .csv, .md, .jsonl or .ics):"))
-            yield Input(self._suggested, compact=True)
+        """What is asked, over the line."""
+        with Vertical(id="line"):
+            yield Static(plain(self._prompt))
+            yield Input(self._value, compact=True, suggester=self._suggester)
         yield Footer(show_command_palette=False)
 
-    @on(Input.Submitted)
-    def _write(self, event: Input.Submitted) -> None:
-        leave(self, event.value.strip())
+    def action_submit(self) -> None:
+        """Goes back with what stands in the line."""
+        leave(self, self.query_one(Input).value.strip())
 
     def action_close(self) -> None:
         """Goes back without."""

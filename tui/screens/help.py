@@ -14,17 +14,20 @@ from tui.screens.leaving import leave
 KEYS = {
     "Asking": (
         ("Enter", "ask the question that is typed"),
-        ("Up", "empty box: bring the last question back to change it"),
+        ("Up", "empty box: edit the last question, to ask it anew"),
         ("Esc", "stop looking for an answer"),
         ("PgUp PgDn", "scroll the conversation"),
         ("Ctrl+N", "new conversation: the next question stands alone"),
+        ("F8", "chats: go on with one; / finds, R renames, D deletes"),
+        ("", "(U takes it back), X writes it to a file"),
     ),
     "Reading the proof": (
         ("Tab", "from the question to the places, and on"),
         ("1 to 9", "open that place (or Enter, or click on [1])"),
         ("N  P", "next place, previous place"),
         ("Right Left", "turn the pages of the paper that is open"),
-        ("C", "copy the answer with its references"),
+        ("C  S", "copy the answer with its references; save it to a file"),
+        ("F9", "say what you think of the answer"),
         ("F7", "why: how the answer or refusal came about (C copies)"),
         ("Esc", "back"),
     ),

@@ -18,7 +18,7 @@ from ingest.papers import Filters
 from tui.desk import Commitments, Desk, explained
 from tui.messages import SpotChosen
 from tui.rows import ACTION_COLUMNS, TARGET_COLUMNS, Row, entry_rows
-from tui.screens.asking import EditScreen, FileScreen
+from tui.screens.asking import EditScreen, LineScreen
 from tui.screens.leaving import leave
 from tui.screens.source import SourceScreen
 from tui.widgets.bars import TopBar
@@ -144,7 +144,8 @@ class RegisterScreen(Screen[None]):
         if not wanted:
             self.notify("There is no row to write.", severity="warning")
             return
-        name = await self.app.push_screen_wait(FileScreen(f"{self._noun}s.xlsx", counted(len(wanted), self._noun)))
+        prompt = f"Write {counted(len(wanted), self._noun)} to (.xlsx, .csv, .md, .jsonl or .ics):"
+        name = await self.app.push_screen_wait(LineScreen(prompt, f"{self._noun}s.xlsx"))
         if name:
             await self._write(wanted, Path(name).expanduser())
 

@@ -30,6 +30,10 @@ class TopBar(Horizontal):
         yield Static(plain(self._title, "bold"), classes="name")
         yield Headline(classes="state")
 
+    def name_it(self, title: str) -> None:
+        """Gives the screen another name."""
+        self.query_one(".name", Static).update(plain(title, "bold"))
+
     def wait(self, words: str) -> None:
         """Says what is going on."""
         self.query_one(Headline).wait(words)

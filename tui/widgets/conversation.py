@@ -1,14 +1,16 @@
 """The conversation: everything that was asked and answered, oldest first."""
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.widgets import Static
 
 from ingest.errors import PapersError
 from tui.widgets.exchange import Exchange
 from tui.widgets.sources import SourceList
 from tui.widgets.texts import lines, plain
+from tui.widgets.welcome import Suggestions, Welcome
 
 
 class Notice(Static):
@@ -17,21 +19,6 @@ class Notice(Static):
     def __init__(self, headline: str, message: str, remedy: str) -> None:
         parts = (plain(headline, "bold"), plain(message), plain(remedy))
         super().__init__(lines(parts))
-
-
-class Welcome(Static):
-    """What stands there before the first question."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            Content.assemble(
-                ("Ask about the partnership’s papers in your own words.\n\n", "bold"),
-                "Every answer is made from the words of the papers. The numbers in it, such as [1], are the places "
-                "where it says so: open one and you read the page itself.\n\n",
-                ("You can type now. ? or F1 shows all keys.", "$quiet"),
-                end="",
-            )
-        )
 
 
 class Conversation(VerticalScroll, can_focus=False):
@@ -55,6 +42,26 @@ class Conversation(VerticalScroll, can_focus=False):
         """Begins anew."""
         await self.remove_children()
         await self.mount(Welcome())
+
+    async def put(self, exchanges: Sequence[Exchange]) -> None:
+        """Shows these exchanges and nothing else, the last one in view."""
+        await self.remove_children()
+        await self.mount_all(exchanges)
+        self.follow_last()
+
+    def offer(self, questions: Sequence[str]) -> None:
+        """Offers questions to begin with, as long as none was asked."""
+        for welcome in self.query(Welcome):
+            welcome.offer(questions)
+
+    @property
+    def waits_for_suggestions(self) -> bool:
+        """Whether there is room for questions to begin with: nothing was asked yet."""
+        return bool(self.query(Welcome))
+
+    def suggestions(self) -> Suggestions | None:
+        """The questions to begin with, where there are any."""
+        return next((options for options in self.query(Suggestions) if options.questions), None)
 
     def tell(self, headline: str, error: PapersError) -> None:
         """Adds a notice that stays."""

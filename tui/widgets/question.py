@@ -14,7 +14,8 @@ class QuestionBox(TextArea):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "ask", "Ask"),
-        Binding("up", "recall", "Last"),
+        Binding("up", "recall", "Edit"),
+        Binding("escape", "leave_editing", "Leave it"),
         Binding("pageup", "screen.scroll_chat(-1)", show=False),
         Binding("pagedown", "screen.scroll_chat(1)", show=False),
     ]
@@ -23,7 +24,9 @@ class QuestionBox(TextArea):
         super().__init__(soft_wrap=True, tab_behavior="focus", show_line_numbers=False, highlight_cursor_line=False, compact=True)
         self.placeholder = "Ask the papers…"
         self._last = ""
-        self._offered_for = False
+        self._asked = False
+        self._editing = False
+        self._offered_for = (False, False)
 
     @property
     def question(self) -> str:
@@ -51,24 +54,42 @@ class QuestionBox(TextArea):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
         """There is something to ask once something is typed, and something to bring back while nothing is."""
-        offered = {"ask": bool(self.question), "recall": not self.question and bool(self._last)}
+        recall = not self.question and bool(self._last)
+        offered = {"ask": bool(self.question), "recall": recall, "leave_editing": self._editing}
         return offered.get(action, True)
 
     def action_ask(self) -> None:
         """Sends the question upward and makes room for the next."""
         if self.question:
-            self._last = self.question
-            self.post_message(QuestionAsked(self.question))
+            self._last, again = self.question, self._editing
+            self._edit(False)
+            self.post_message(QuestionAsked(self._last, again))
             self.put("")
 
     def action_recall(self) -> None:
-        """Brings the last question back to be changed and asked again."""
+        """Brings the last question back to be changed; asked again it takes its own place."""
         self.put(self._last)
+        self._edit(self._asked)
+
+    def action_leave_editing(self) -> None:
+        """Leaves the last question as it was."""
+        self._edit(False)
+        self.put("")
 
     def restore(self) -> None:
         """Brings the question back that was not answered, unless another is being typed."""
         if not self.question:
-            self.put(self._last)
+            self.action_recall()
+
+    def remember(self, question: str) -> None:
+        """The last question of the conversation, which can be edited; empty where none was asked in it."""
+        self._last, self._asked = question or self._last, bool(question)
+        self._edit(False)
+        self.refresh_bindings()
+
+    def _edit(self, editing: bool) -> None:
+        self._editing = editing
+        self.border_title = "Your last question: Enter asks it anew in its place" if editing else ""
 
     def put(self, text: str) -> None:
         """Puts text into the box, with the cursor behind it."""
@@ -77,6 +98,7 @@ class QuestionBox(TextArea):
 
     def on_text_area_changed(self) -> None:
         """What can be done depends on whether anything is typed; asking that at every letter would make typing slow."""
-        if self._offered_for != bool(self.question):
-            self._offered_for = bool(self.question)
+        offered = bool(self.question), self._editing
+        if self._offered_for != offered:
+            self._offered_for = offered
             self.refresh_bindings()

@@ -21,6 +21,7 @@ class SourceList(OptionList):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Open"),
         Binding("c", "screen.copy", "Copy"),
+        Binding("s", "screen.save", show=False),
         Binding("tab", "screen.next_part", show=False, priority=True),
         Binding("pageup", "screen.scroll_chat(-1)", show=False),
         Binding("pagedown", "screen.scroll_chat(1)", show=False),

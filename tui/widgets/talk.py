@@ -1,34 +1,41 @@
 """The chat itself: the conversation, the box under it, and the asking in between."""
 
+import asyncio
 from collections.abc import Sequence
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.widgets import OptionList
 from textual.worker import Worker, WorkerState
 
 from assistant.findings import LONGEST_QUESTION, Answer, Asked, Turn
 from ingest.errors import PapersError
 from ingest.papers import Filters, Paper
+from tui.archive import Archive, Kept
 from tui.desk import Desk, explained
-from tui.messages import AnswerReady, ListLeft, QuestionAsked, StateChanged
+from tui.messages import AnswerKept, AnswerReady, AnswerShown, ListLeft, QuestionAsked, StateChanged
 from tui.widgets.bars import ScopeBar
 from tui.widgets.conversation import Conversation
-from tui.widgets.exchange import Exchange
+from tui.widgets.exchange import Exchange, Thread
 from tui.widgets.question import QuestionBox
 from tui.widgets.sources import SourceList
 from tui.wording import counted
 
+_SUGGESTIONS = 5
+
 
 class Talk(Vertical):
-    """Takes questions one at a time, each with the conversation before it, and shows what becomes of them."""
+    """Takes questions one at a time, each with the conversation before it, and shows and keeps what becomes of them."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, archive: Archive) -> None:
         super().__init__()
         self._desk = desk
+        self._archive = archive
         self._papers: Sequence[Paper] | None = None
-        self._turns: tuple[Turn, ...] = ()
+        self._thread = Thread()
         self._waiting: tuple[Exchange, Worker[None]] | None = None
+        self._keeping = asyncio.Lock()
         self.filters = Filters()
         """What questions are limited to."""
 
@@ -48,18 +55,19 @@ class Talk(Vertical):
         return self._waiting is not None
 
     @property
-    def answer(self) -> Answer | None:
-        """The answer whose places have the keys, else the last one."""
-        return answered.answer if (answered := self._answered()) else None
+    def kept_as(self) -> int | None:
+        """The number of the conversation, once something of it is kept."""
+        return self._thread.number
 
     @property
-    def asked(self) -> Asked | None:
-        """What that answer answers, with the conversation and the limits of then."""
-        return answered.asked if (answered := self._answered()) else None
-
-    def _answered(self) -> Exchange | None:
+    def answered(self) -> Exchange | None:
+        """The exchange whose places have the keys, else the last one that was answered."""
         in_turn = [*self.query(Exchange), *self.query("Exchange:focus-within").results(Exchange)]
         return next((exchange for exchange in reversed(in_turn) if exchange.answer), None)
+
+    @property
+    def _turns(self) -> tuple[Turn, ...]:
+        return tuple((exchange.question, exchange.answer.text) for exchange in self.query(Exchange) if exchange.answer)
 
     def opened(self, papers: Sequence[Paper]) -> None:
         """Says that these papers can be asked now."""
@@ -72,6 +80,8 @@ class Talk(Vertical):
         """Limits the questions from now on."""
         self.filters = filters
         self.query_one(ScopeBar).show(filters, self._papers or ())
+        if self._papers:
+            self._suggest()
 
     def tell(self, headline: str, error: PapersError) -> None:
         """Puts a notice into the conversation."""
@@ -88,10 +98,30 @@ class Talk(Vertical):
             self.query_one(QuestionBox).restore()
 
     async def begin_anew(self) -> None:
-        """Forgets the conversation, so that the next question stands alone."""
+        """Puts the conversation away, so that the next question stands alone."""
         self._give_up()
-        self._turns = ()
+        self._thread = Thread()
+        self.query_one(QuestionBox).remember("")
         await self.query_one(Conversation).clear()
+        self.limit(self.filters)
+        self.focus_box()
+
+    async def reopen(self, kept: Kept) -> None:
+        """Shows a kept conversation as it was, to go on with it within the limits of its last question."""
+        self._give_up()
+        self._thread = Thread(kept.outline.number)
+        exchanges, turns = [], tuple((said.answer.question, said.answer.text) for said in kept.said)
+        for at, said in enumerate(kept.said):
+            exchanges.append(Exchange(Asked(said.answer.question, turns[:at], said.filters), self._thread))
+        await self.query_one(Conversation).put(exchanges)
+        for exchange, said in zip(exchanges, kept.said, strict=True):
+            exchange.number = said.number
+            exchange.show(said.answer, at_once=True)
+            exchange.rate(kept.feedback.get(said.number))
+        if kept.said:
+            self.limit(kept.said[-1].filters)
+            self.query_one(QuestionBox).remember(kept.said[-1].answer.question)
+            self.post_message(AnswerShown(kept.said[-1].answer))
         self.focus_box()
 
     def scroll_pages(self, pages: int) -> None:
@@ -99,17 +129,33 @@ class Talk(Vertical):
         conversation = self.query_one(Conversation)
         conversation.scroll_page_down() if pages > 0 else conversation.scroll_page_up()
 
+    @work(exclusive=True, exit_on_error=False, group="suggesting")
+    async def _suggest(self) -> None:
+        if self.query_one(Conversation).waits_for_suggestions:
+            questions = await self._desk.suggestions(self.filters, _SUGGESTIONS)
+            self.query_one(Conversation).offer(questions)
+            self.post_message(StateChanged())
+
     @on(QuestionAsked)
     async def _take_question(self, event: QuestionAsked) -> None:
+        box = self.query_one(QuestionBox)
         if refusal := self._refusal(event.question):
             self.notify(refusal, severity="warning", markup=False)
-            self.query_one(QuestionBox).put(event.question)
+            box.put(event.question)
             return
-        exchange = Exchange(Asked(event.question, self._turns, self.filters))
+        replaced = await self._take_out_last() if event.again else None
+        exchange = Exchange(Asked(event.question, self._turns, self.filters), self._thread, replaced)
         await self.query_one(Conversation).begin(exchange)
+        box.remember(event.question)
         exchange.wait(self._looking())
         self._waiting = exchange, self._ask(exchange.asked)
         self.post_message(StateChanged())
+
+    async def _take_out_last(self) -> int | None:
+        """Takes the last exchange off the screen, and gives the number of the kept one that is to go with it."""
+        last = self.query(Exchange).last()
+        await last.remove()
+        return last.number or last.instead_of
 
     @work(exclusive=True, exit_on_error=False)
     async def _ask(self, asked: Asked) -> None:
@@ -118,12 +164,24 @@ class Talk(Vertical):
     @on(AnswerReady)
     def _take_answer(self, event: AnswerReady) -> None:
         if exchange := self._done_waiting():
-            self._turns = (*self._turns, (exchange.question, event.answer.text))
             exchange.show(event.answer)
+            self._keep(exchange, event.answer)
+
+    @work(group="keeping")
+    async def _keep(self, exchange: Exchange, answer: Answer) -> None:
+        async with self._keeping:  # in turn: the first of a conversation makes the others' number
+            try:
+                said = await self._archive.keep(exchange.asked, answer, exchange.thread.number, exchange.instead_of)
+            except PapersError as error:
+                self.notify(error.hint, title=f"This answer was not kept: {error.message}", severity="warning", markup=False)
+                return
+            exchange.thread.number, exchange.number = said.conversation, said.number
+            self.post_message(AnswerKept(said.conversation))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A question that fails says why where its answer would stand."""
-        if event.state is WorkerState.ERROR and (exchange := self._done_waiting()):
+        asking = event.worker.group == "default"  # without suggestions the chat is as good
+        if asking and event.state is WorkerState.ERROR and (exchange := self._done_waiting()):
             exchange.fail(explained(event.worker.error))
             self.query_one(QuestionBox).restore()
             self.query_one(Conversation).follow(exchange)
@@ -137,6 +195,10 @@ class Talk(Vertical):
         elif at >= 0:
             lists[at].focus()
             lists[at].highlighted = 0 if event.step > 0 else lists[at].option_count - 1
+
+    def choices(self) -> OptionList | None:
+        """The questions to begin with, or the places: of the list that has the keys, else of the last answer with any."""
+        return self.query_one(Conversation).suggestions() or self.places()
 
     def places(self) -> SourceList | None:
         """The list of places that has the keys, else that of the last answer that has any."""

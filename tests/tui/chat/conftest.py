@@ -12,11 +12,12 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from assistant.conversations import Conversations, FeedbackBox
 from assistant.explanation import Explanation
 from assistant.findings import Action, Answer, Asked, Citation, Status, Target
 from assistant.listening import NOBODY, Listener
 from assistant.register import Register, Reviewer
-from assistant.register.testing import records_in_memory
+from assistant.register.testing import database_in_memory, records_in_memory
 from ingest.errors import UnknownPaper
 from ingest.ledger import Entered
 from ingest.papers import Filters, Page, Paper, PaperKind
@@ -66,6 +67,11 @@ ANSWER = Answer(
 )
 
 
+def clock() -> datetime:
+    """A day that does not go by."""
+    return datetime(2026, 5, 4, tzinfo=UTC)
+
+
 @dataclass
 class Scripted:
     """Stands in for the Assistant: answers as told, keeps what it was asked, waits while its gate is shut."""
@@ -74,6 +80,7 @@ class Scripted:
     answer: Answer = ANSWER
     fault: Exception | None = None
     standalone: str = ""
+    suggested: tuple[str, ...] = ()
     asked: list[Asked] = field(default_factory=list)
     gate: threading.Event = field(default_factory=threading.Event)
     targets_in: tuple[Target, ...] = (
@@ -120,6 +127,9 @@ class Scripted:
         verdict = f"It was asked after {len(asked.history)} others."
         return answer, Explanation(asked.question, answer.standalone_question, None, 0, (), 0, (), (), answer.status, verdict)
 
+    def suggestions(self, filters: Filters, limit: int) -> tuple[str, ...]:
+        return self.suggested[:limit]
+
     def search(self, query: str, limit: int = 10, filters: Filters | None = None) -> tuple[()]:
         return ()
 
@@ -135,8 +145,17 @@ class Scripted:
     @cached_property
     def register(self) -> Register:
         """A real register, in memory, of the rows that are in."""
-        reviewer = Reviewer("A. Officer", lambda: datetime(2026, 5, 4, tzinfo=UTC))
-        return Register(self, records_in_memory(), ScriptedRules(self), reviewer)
+        return Register(self, records_in_memory(), ScriptedRules(self), Reviewer("A. Officer", clock))
+
+    @cached_property
+    def conversations(self) -> Conversations:
+        """Real ones, in memory."""
+        return Conversations(database_in_memory(), clock, "A. Officer")
+
+    @cached_property
+    def feedback(self) -> FeedbackBox:
+        """A real one, in memory."""
+        return FeedbackBox(database_in_memory(), clock)
 
     @property
     def index(self) -> "Scripted":

@@ -17,7 +17,7 @@ async def test_help_opens_on_every_screen_and_esc_leads_back(start):
             await chat.press(*way)
             before = chat.app.screen
             await chat.press("f1")
-            await chat.shows("bring the last question back")
+            await chat.shows("edit the last question")
             await chat.until(lambda: isinstance(chat.app.screen, HelpScreen))
             await chat.press("f1", "f1", "escape")
             await chat.until(lambda before=before: chat.app.screen is before)

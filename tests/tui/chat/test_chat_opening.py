@@ -88,7 +88,7 @@ async def test_an_empty_store_says_how_to_put_papers_in(start, assistant):
     """With nothing to ask about, the way to something is shown."""
     assistant.papers_in = ()
     async with start(opened=False) as chat:
-        await chat.shows("No papers are in yet", "papers ingest FOLDER", "F5")
+        await chat.shows("No papers are in yet", "Press F2, then A")
 
 
 def test_the_first_screen_waits_for_no_heavy_library():

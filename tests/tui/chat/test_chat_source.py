@@ -202,7 +202,7 @@ async def test_an_answer_is_copied_with_its_references(start):
     async with start() as chat:
         await chat.ask("What is the target?")
         await chat.press("tab", "c")
-        await chat.shows("sent to the clipboard")
+        await chat.shows("The answer and its")
         copied = chat.app.clipboard
         assert copied.startswith("Question: What is the target?\n\nAnswer: Burglary is to fall by 20% by March 2027 [1].")
         assert "[1] Safer Samplebury strategy · Samplebury Partnership · 1 April 2024 · page 3" in copied
