@@ -10,10 +10,12 @@ from textual.screen import Screen
 from tui.desk import Desk
 from tui.screens.chat import ChatScreen
 from tui.screens.help import HelpScreen
+from tui.shelving import Shelving
 from tui.themes import THEMES
 
 if TYPE_CHECKING:  # importing the Assistant loads the store's libraries, and the first screen must not wait for them
     from assistant.assistant import Assistant
+    from tui.shelving import OpenReader
 
 
 class ChatApp(App[None]):
@@ -27,13 +29,14 @@ class ChatApp(App[None]):
         Binding("f6", "next_theme", show=False, priority=True),
     ]
 
-    def __init__(self, open: Callable[[], "Assistant"]) -> None:
-        """`open` is slow; it is called in a thread once the first screen stands."""
+    def __init__(self, open: Callable[[], "Assistant"], open_reader: "OpenReader") -> None:
+        """`open` is slow; it is called in a thread once the first screen stands. `open_reader` reads papers that are added."""
         super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
         self._desk = Desk(open)
+        self._shelving = Shelving(self._desk, open_reader)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The variables that our style sheet uses, for themes that are not ours."""
@@ -43,7 +46,7 @@ class ChatApp(App[None]):
 
     def get_default_screen(self) -> ChatScreen:
         """The chat is the first screen."""
-        return ChatScreen(self._desk)
+        return ChatScreen(self._desk, self._shelving)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The command palette: what the keys do, by name, where it can be done now."""

@@ -7,6 +7,7 @@ from textual.message import Message
 from assistant.findings import Answer
 from ingest.papers import Paper
 from tui.limits import Field
+from tui.shelving import Stand
 from tui.spots import Spot
 
 
@@ -69,6 +70,13 @@ class AnswerKept(Message):
     """An answer stands in its conversation for good."""
 
     conversation: int
+
+
+@dataclass
+class AddingMoved(Message):
+    """Papers are being added, and it goes on."""
+
+    stand: Stand
 
 
 @dataclass

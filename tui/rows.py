@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.findings import Action, Review, Target
-from ingest.papers import Paper, squash
+from ingest.papers import Access, Paper, squash
 from tui.spots import Spot, opening, proof
 from tui.wording import joined, long_date, page_words
 
@@ -44,7 +44,14 @@ class Row:
         return all(word in text for word in words.casefold().split())
 
 
-PAPER_COLUMNS = (Column("Title", 20, 3), Column("Body", 14, 2), Column("Kind", 10), Column("Date", 10), Column("Pages", 5))
+PAPER_COLUMNS = (
+    Column("Title", 18, 3),
+    Column("Body", 12, 2),
+    Column("Kind", 10),
+    Column("Date", 10),
+    Column("Pages", 5),
+    Column("Note", 9, 1),
+)
 MARK = Column("", 1)
 """The review: a sign that no colour is needed for."""
 MARKS = {Review.ACCEPTED: "✓", Review.EDITED: "✎", Review.REJECTED: "✗", Review.OPEN: ""}
@@ -67,17 +74,29 @@ ACTION_COLUMNS = (
 )
 
 
-def paper_rows(papers: Sequence[Paper]) -> tuple[Row, ...]:
-    """One row a paper."""
-    return tuple(_paper_row(paper) for paper in papers)
+def paper_rows(held: "Sequence[tuple[Paper, Sequence[str]]]") -> tuple[Row, ...]:
+    """One row a paper, with what of it could not be read."""
+    return tuple(_paper_row(paper, problems) for paper, problems in held)
 
 
-def _paper_row(paper: Paper) -> Row:
+def _paper_row(paper: Paper, problems: Sequence[str]) -> Row:
     pages = str(paper.page_count) if paper.page_count else ""
-    cells = (paper.title, paper.body or "", paper.kind.value, paper.date or "", pages)
+    cells = (paper.title, paper.body or "", paper.kind.value, paper.date or "", pages, _note(paper, problems))
     period = f"covers {paper.period}" if paper.period else ""
-    detail = "\n".join((paper.title, joined((paper.body, paper.kind.value, long_date(paper.date), period)), f"Id: {paper.id}"))
-    return Row(cells, opening(paper), detail, (*_sortable(cells[:4]), pages.zfill(6) if pages else ""))
+    doubtful = f"doubtful: {', '.join(paper.doubtful)}" if paper.doubtful else ""
+    about = joined((paper.body, paper.kind.value, long_date(paper.date), period))
+    detail = (paper.title, about, joined((f"Id: {paper.id}", f"access: {paper.access.value}", doubtful)))
+    told = [f"Not all read: {problem}" for problem in problems]
+    keys = (*_sortable(cells[:4]), pages.zfill(6) if pages else "", cells[5])
+    return Row(cells, opening(paper), "\n".join((*detail, *told)), keys)
+
+
+def _note(paper: Paper, problems: Sequence[str]) -> str:
+    """What is not as with most papers: marks in words, none where there is nothing to know."""
+    shut = paper.access.value if paper.access is not Access.PUBLIC else ""
+    doubt = "?" if paper.doubtful else ""
+    marks = ("draft" if paper.draft else "", shut, f"{len(problems)} unread" if problems else "", doubt)
+    return ", ".join(mark for mark in marks if mark)
 
 
 def entry_rows(entries: "Sequence[Entry]", papers: Mapping[str, Paper]) -> tuple[Row, ...]:

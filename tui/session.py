@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # importing these loads the store's libraries, and `--help` m
     from assistant.settings import Settings
     from ingest.encoder import Encoder
     from ingest.index import Index
+    from ingest.sandbox import OnFileStep, Sandbox
 
 
 def _console(*, stderr: bool = False) -> "Console":
@@ -96,6 +97,13 @@ class Session:
         from assistant.wiring import open_assistant
 
         return open_assistant(settings, self.encoder) if self.encoder else open_assistant(settings)
+
+    def open_reader(self, on_step: "OnFileStep") -> "Sandbox":
+        """What reads files, each in a process of its own. Whoever calls this closes it."""
+        from assistant.wiring import open_sandbox, scanning_of
+
+        settings = self.settings()
+        return open_sandbox(settings, scanning_of(settings), on_step=on_step)
 
     def must_exist(self) -> "Settings":
         """The settings in force. Raises UsageError where their store is not there: asking must not make an empty one."""

@@ -33,7 +33,7 @@ def chat(ctx: typer.Context) -> None:
     session.must_exist()
     from tui.app import ChatApp
 
-    ChatApp(session.open_assistant).run()
+    ChatApp(session.open_assistant, session.open_reader).run()
 
 
 def serve(

@@ -1,5 +1,6 @@
 """What the screens ask for: the fields of a row, one line."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -17,8 +18,12 @@ if TYPE_CHECKING:
     from assistant.register import Entry
 
 
-class EditScreen(ModalScreen[dict[str, str]]):
-    """Every field of one row under the paper's own words. Enter saves; the result holds the fields that were changed."""
+Field = tuple[str, str, str]
+"""(name, what it holds now, what the paper says)."""
+
+
+class FieldsScreen(ModalScreen[dict[str, str]]):
+    """Fields of one thing under some words. Enter saves; the result holds the fields that were changed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "save", "Save", priority=True),
@@ -27,15 +32,15 @@ class EditScreen(ModalScreen[dict[str, str]]):
         Binding("escape", "close", "Cancel"),
     ]
 
-    def __init__(self, entry: "Entry") -> None:
+    def __init__(self, words: str, fields: Sequence[Field]) -> None:
         super().__init__()
-        self._entry = entry
+        self._words, self._fields = words, fields
 
     def compose(self) -> ComposeResult:
-        """The quote, then a line for each field; beside an edited one, what the paper says."""
+        """The words, then a line for each field; beside an edited one, what the paper says."""
         with VerticalScroll(id="edit"):
-            yield Static(plain(f"“{self._entry.original.quote}”"), classes="quote")
-            for name, now, paper in self._fields():
+            yield Static(plain(self._words), classes="quote")
+            for name, now, paper in self._fields:
                 with Horizontal():
                     yield Static(name, classes="name")
                     yield Input(now, id=name, compact=True)
@@ -43,21 +48,50 @@ class EditScreen(ModalScreen[dict[str, str]]):
                     yield Static(plain(f"the paper: {paper or 'empty'}"), classes="paper")
         yield Footer(show_command_palette=False)
 
-    def _fields(self) -> list[tuple[str, str, str]]:
-        """(name, what it holds now, what the paper says)."""
-        from assistant.register import FIELDS, type_of
-
-        now, paper = self._entry.commitment, self._entry.original
-        return [(name, field_words(getattr(now, name)), field_words(getattr(paper, name))) for name in FIELDS[type_of(now)]]
-
     def action_save(self) -> None:
         """Goes back with what was changed. A date that was left alone follows the words that it stands for."""
-        before = {name: now for name, now, _ in self._fields()}
+        before = {name: now for name, now, _ in self._fields}
         leave(self, {field.id or "": field.value for field in self.query(Input) if field.value != before[field.id or ""]})
 
     def action_close(self) -> None:
         """Goes back without."""
         leave(self, None)
+
+
+class EditScreen(FieldsScreen):
+    """Every field of one row under the paper's own words."""
+
+    def __init__(self, entry: "Entry") -> None:
+        from assistant.register import FIELDS, type_of
+
+        now, paper = entry.commitment, entry.original
+        fields = [(name, field_words(getattr(now, name)), field_words(getattr(paper, name))) for name in FIELDS[type_of(now)]]
+        super().__init__(f"“{paper.quote}”", fields)
+
+
+class ConfirmScreen(ModalScreen[bool]):
+    """Asks before something is done that takes work to put right."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("y", "confirm", "Yes"), Binding("n,escape", "close", "No")]
+
+    def __init__(self, question: str) -> None:
+        super().__init__()
+        self._question = question
+
+    def compose(self) -> ComposeResult:
+        """The question and its keys."""
+        with Vertical(id="line"):
+            yield Static(plain(self._question))
+            yield Static(plain("Y: yes   N or Esc: no", "$quiet"))
+        yield Footer(show_command_palette=False)
+
+    def action_confirm(self) -> None:
+        """Yes."""
+        leave(self, True)
+
+    def action_close(self) -> None:
+        """No."""
+        leave(self, False)
 
 
 class LineScreen(ModalScreen[str]):

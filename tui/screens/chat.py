@@ -43,6 +43,7 @@ from tui.screens.register import RegisterScreen
 from tui.screens.scope import ScopeScreen
 from tui.screens.source import SourceScreen
 from tui.screens.why import WhyScreen
+from tui.shelving import Shelving
 from tui.spots import cited
 from tui.widgets.bars import TopBar
 from tui.widgets.chat_list import ChatList
@@ -87,9 +88,9 @@ class ChatScreen(Screen[None]):
         Binding("ctrl+n", "begin_anew", show=False),
     ]
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, shelving: Shelving) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._shelving = desk, shelving
         self._archive = Archive(desk)
         self._papers: tuple[Paper, ...] | None = None
         self._try_again = False
@@ -329,7 +330,11 @@ class ChatScreen(Screen[None]):
 
     def action_papers(self) -> None:
         """Shows which papers are in."""
-        self.app.push_screen(PapersScreen(self._desk), self._limit)
+        self.app.push_screen(PapersScreen(self._desk, self._shelving), self._leave_papers)
+
+    async def _leave_papers(self, filters: Filters | None) -> None:
+        self._limit(filters)
+        await self.action_open_again()  # papers may have come or gone
 
     def action_register(self) -> None:
         """Shows the targets and actions of the papers in scope."""

@@ -32,7 +32,8 @@ KEYS = {
         ("Esc", "back"),
     ),
     "Papers, register, limits": (
-        ("F2", "papers that are in: Enter reads, L asks only one"),
+        ("F2", "papers that are in: Enter reads, L asks only one,"),
+        ("", "A adds a file or folder, D describes, R removes"),
         ("F3", "targets and actions (T turns); Enter opens the proof"),
         ("A E R U", "register: accept, edit, reject a row, undo; X exports"),
         ("/", "filter as you type; S sorts by the next column"),

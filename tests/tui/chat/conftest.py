@@ -21,6 +21,7 @@ from assistant.register.testing import database_in_memory, records_in_memory
 from ingest.errors import UnknownPaper
 from ingest.ledger import Entered
 from ingest.papers import Filters, Page, Paper, PaperKind
+from ingest.sandbox import Sandbox
 from tui.app import ChatApp
 from tui.widgets.question import QuestionBox
 
@@ -164,6 +165,9 @@ class Scripted:
     def entered(self) -> tuple[Entered, ...]:
         return tuple(Entered(number, paper.id, paper.sha256, "", "") for number, paper in enumerate(self.papers_in, start=1))
 
+    def problems(self, paper_id: str) -> tuple[str, ...]:
+        return ()
+
     def blocks(self, paper_id: str) -> tuple[()]:
         return ()
 
@@ -267,7 +271,7 @@ def start(assistant: Scripted) -> Start:
         opened: bool = True,
         animated: bool = False,
     ) -> AsyncIterator[Chat]:
-        app = ChatApp(opener or (lambda: assistant))  # type: ignore[arg-type]
+        app = ChatApp(opener or (lambda: assistant), lambda on_step: Sandbox(readers=1, on_step=on_step))  # type: ignore[arg-type]
         app.animation_level = "full" if animated else "none"
         async with app.run_test(size=size, notifications=True) as pilot:
             chat = Chat(pilot, assistant)
