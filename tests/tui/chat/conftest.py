@@ -228,8 +228,8 @@ class Chat:
         await self.until(lambda: bool(self.app.screen.query("Exchange:last-child.shown, Exchange:last-child.failed")))
         await self.pilot.pause()
 
-    async def until(self, condition: Callable[[], bool], seconds: float = 5) -> None:
-        """Waits until something is so."""
+    async def until(self, condition: Callable[[], bool], seconds: float = 15) -> None:
+        """Waits until something is so; long, since a busy machine is slow and a good run never waits."""
         for _ in range(int(seconds / 0.01)):
             if condition():
                 return
