@@ -1,8 +1,11 @@
 """The terminal chat: `papers chat`."""
 
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -29,14 +32,18 @@ class ChatApp(App[None]):
         Binding("f6", "next_theme", show=False, priority=True),
     ]
 
-    def __init__(self, open: Callable[[], "Assistant"], open_reader: "OpenReader") -> None:
-        """`open` is slow; it is called in a thread once the first screen stands. `open_reader` reads papers that are added."""
+    def __init__(self, open: Callable[[], "Assistant"], open_reader: "OpenReader", crashes: Path) -> None:
+        """`open` is slow; it is called in a thread once the first screen stands.
+
+        `open_reader` reads papers that are added; `crashes` is the folder for a report where the program fails.
+        """
         super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
         self._desk = Desk(open)
         self._shelving = Shelving(self._desk, open_reader)
+        self._crashes = crashes
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The variables that our style sheet uses, for themes that are not ours."""
@@ -56,6 +63,22 @@ class ChatApp(App[None]):
         yield SystemCommand("Next colours", "Dark, light, high contrast", self.action_next_theme)
         yield SystemCommand("Theme", "Choose from all colour themes", self.action_change_theme)
         yield SystemCommand("Quit", "Leave the chat", self.action_quit)
+
+    def _fatal_error(self) -> None:
+        """Leaves a sane terminal, one sentence and a report: Textual itself would print values, and so words of papers."""
+        from tui.crashing import report_of, write_report
+
+        error = self._exception or RuntimeError()
+        screen = type(self.screen_stack[-1]).__name__ if self.screen_stack else "none"
+        now = datetime.now(UTC)
+        report = write_report(report_of(error, screen, (self.size.width, self.size.height), now), self._crashes, now)
+        self._exit_renderables.append(
+            Text(
+                f"The chat had to stop: a fault in the program ({type(error).__name__}).\n"
+                f"A report without any words of papers is in {report}. Please pass it on; then start the chat again."
+            )
+        )
+        self._close_messages_no_wait()
 
     def action_help(self) -> None:
         """Shows what every key does."""

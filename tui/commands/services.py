@@ -1,5 +1,6 @@
 """`chat`, `serve` and `mcp`: what runs until it is told to stop."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -19,21 +20,36 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
 
 
+FAULT = 70
+"""EX_SOFTWARE: a fault in the program."""
 UPLOADS = "uploads"
 """The folder of the files that were put in over HTTP, in the store's folder."""
 AUDIT = "audit"
 """The folder of the server's audit log, in the store's folder."""
 
 
-def chat(ctx: typer.Context) -> None:
+def chat(
+    ctx: typer.Context,
+    serve: Annotated[bool, typer.Option("--serve", help="Show it in a browser on this machine instead.")] = False,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="With --serve: the port to listen on.")] = 8001,
+) -> None:
     """Ask in a conversation, and open the pages cited."""
     session: Session = ctx.obj
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    settings = session.must_exist()
+    if serve:
+        from tui.serving import server_of
+
+        server_of(settings.store.resolve(), port).serve()
+        return
+    in_browser = "TEXTUAL_DRIVER" in os.environ  # started by `--serve`: there is a browser where the terminal would be
+    if not in_browser and not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):  # it draws on stderr
         raise UsageError("The chat needs a terminal.", 'In a script, use `papers ask "QUESTION" --json`.')
-    session.must_exist()
     from tui.app import ChatApp
 
-    ChatApp(session.open_assistant, session.open_reader).run()
+    app = ChatApp(session.open_assistant, session.open_reader, settings.store)
+    app.run()
+    if app.return_code:
+        raise typer.Exit(FAULT)
 
 
 def serve(
@@ -112,7 +128,7 @@ def _model(settings: "Settings") -> str:
 
 
 COMMANDS = (
-    Command("chat", chat, ("papers chat", "papers chat --store /srv/papers")),
+    Command("chat", chat, ("papers chat", "papers chat --store /srv/papers", "papers chat --serve")),
     Command("serve", serve, ("papers serve", "papers serve --port 9000")),
     Command("mcp", mcp, ("papers mcp", "papers mcp --access officers", "papers mcp --http --port 8765")),
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from itertools import zip_longest
+from pathlib import Path
 
 import pytest
 from textual import events
@@ -260,7 +261,7 @@ def assistant() -> Iterator[Scripted]:
 
 
 @pytest.fixture
-def start(assistant: Scripted) -> Start:
+def start(assistant: Scripted, tmp_path: Path) -> Start:
     """Starts the chat at a size, with the papers open unless told otherwise."""
 
     @asynccontextmanager
@@ -271,7 +272,7 @@ def start(assistant: Scripted) -> Start:
         opened: bool = True,
         animated: bool = False,
     ) -> AsyncIterator[Chat]:
-        app = ChatApp(opener or (lambda: assistant), lambda on_step: Sandbox(readers=1, on_step=on_step))  # type: ignore[arg-type]
+        app = ChatApp(opener or (lambda: assistant), lambda on_step: Sandbox(readers=1, on_step=on_step), tmp_path)  # type: ignore[arg-type]
         app.animation_level = "full" if animated else "none"
         async with app.run_test(size=size, notifications=True) as pilot:
             chat = Chat(pilot, assistant)
