@@ -308,6 +308,8 @@ class ChatScreen(Screen[None]):
     async def _write(self, text: str, output: Path) -> None:
         try:
             await asyncio.to_thread(write_whole, output, text.encode("utf-8", "replace"))
+        except PapersError as error:
+            self.notify(error.hint, title=error.message, severity="warning", markup=False)
         except OSError as error:
             self.notify(f"{error.strerror or error}: {output}", severity="warning", markup=False)
         else:

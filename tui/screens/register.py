@@ -125,7 +125,7 @@ class RegisterScreen(Screen[None]):
         try:
             decided = await self._desk.review(entry, decision, fields)
         except PapersError as error:
-            self.notify(error.hint, title=error.message, severity="warning")
+            self.notify(error.hint, title=error.message, severity="warning", markup=False)
             return
         if self._found:
             others = self._found.entries
@@ -153,11 +153,11 @@ class RegisterScreen(Screen[None]):
         try:
             await self._desk.export(entries, output)
         except PapersError as error:
-            self.notify(error.hint, title=error.message, severity="warning")
+            self.notify(error.hint, title=error.message, severity="warning", markup=False)
         except OSError as error:
-            self.notify(f"{error.strerror or error}: {output}", severity="warning")
+            self.notify(f"{error.strerror or error}: {output}", severity="warning", markup=False)
         else:
-            self.notify(f"{counted(len(entries), self._noun)} written to {output.resolve()}.")
+            self.notify(f"{counted(len(entries), self._noun)} written to {output.resolve()}.", markup=False)
 
     @on(SpotChosen)
     def _open(self, event: SpotChosen) -> None:

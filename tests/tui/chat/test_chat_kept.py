@@ -134,7 +134,7 @@ async def test_a_conversation_is_written_with_its_references(start, tmp_path):
         await chat.shows("Write this conversation")
         chat.app.screen.query_one(Input).value = str(tmp_path / "none" / "it.md")
         await chat.press("enter")
-        await chat.shows("No such file or directory")
+        await chat.shows("Make it first, or name another file.")
 
 
 async def test_an_edited_question_takes_the_place_of_the_last(start, assistant):
@@ -287,3 +287,8 @@ async def test_an_answer_is_saved_where_the_clipboard_is_shut(start, tmp_path):
         await chat.until(lambda: (tmp_path / "answer.txt").exists())
         assert "References:" in (tmp_path / "answer.txt").read_text(encoding="utf-8")
         await chat.until(lambda: isinstance(chat.app.screen.focused, SourceList))
+        await chat.press("s")
+        await chat.shows("Write this answer")
+        chat.app.screen.query_one(Input).value = str(tmp_path / "none" / "answer.txt")
+        await chat.press("enter")
+        await chat.shows("Make it first, or name another file.")
