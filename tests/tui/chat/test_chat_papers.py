@@ -137,7 +137,7 @@ async def test_a_paper_is_removed_once_that_is_confirmed(start, shelf):
         await add(chat, shelf.folder)
         await chat.shows("1 paper read")
         await chat.press("enter", "r")
-        await chat.shows("Take out “Samplebury Parks Plan 2028”?")
+        await chat.shows("Take out “Samplebury Parks Plan 2028")
         await chat.press("n")
         await chat.until(lambda: isinstance(chat.app.screen, PapersScreen))
         assert shelf.held == ["parks-plan"]
