@@ -80,7 +80,7 @@ class Gate:
         except PapersError as error:
             await respond(scope, problem_of(error), headers_of(error))(scope, receive, send)
             return
-        scope.setdefault("state", {})["caller"] = caller
+        _noted(scope, caller)
         await self.app(scope, receive, _telling(send, standing))
 
     def _met(self, scope: Request) -> Standing | None:
@@ -98,14 +98,14 @@ class Gate:
         headers = Headers(scope=scope)
         if (token := _token(headers)) and (is_key(token) or not self._is_local(scope)):
             key = self._key(token)
+            caller = _noted(scope, caller_of(key))
             _check_page(key, headers)
             standing = self._rates.counted("key", key.id, self.rules.per_key) or standing
-            caller = caller_of(key)
         elif token := _token_of_address(scope):
             key = self._key(token)
+            caller = _noted(scope, caller_of(key))
             _check_address(key)
             standing = self._rates.counted("key", key.id, self.rules.per_key) or standing
-            caller = caller_of(key)
         elif is_open(scope["method"], scope["path"]):
             return LOCAL if self._is_local(scope) else NOBODY, standing
         elif self._is_local(scope):
@@ -134,6 +134,12 @@ class Gate:
             and is_loopback(host_of(headers))
             and not any(name in headers for name in _FORWARDED)
         )
+
+
+def _noted(scope: Request, caller: Caller) -> Caller:
+    """The caller, from now on known to what writes the request down: also where it is refused."""
+    scope.setdefault("state", {})["caller"] = caller
+    return caller
 
 
 def _token(headers: Headers) -> str:

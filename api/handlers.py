@@ -1,14 +1,14 @@
 """From what is raised to the problem document that is sent."""
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
 
+from api.addresses import routes_at
 from api.policies import HEADERS
 from api.problems import FieldProblem, headers_of, http_problem, problem_of
 from api.responding import respond
@@ -75,20 +75,16 @@ async def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101
     headers = dict(error.headers or {})
     if error.status_code == 405:
-        headers["Allow"] = ", ".join(sorted(_methods_at(request.app.routes, request.url.path)))
+        headers["Allow"] = ", ".join(sorted(_methods_at(request)))
     detail, hint = HTTP_WORDS.get(error.status_code, (error.detail, ""))
     words = {"path": request.url.path[:200], "method": request.method, "allow": headers.get("Allow", "")}
     return respond(request.scope, http_problem(error.status_code, detail.format(**words), hint.format(**words)), headers)
 
 
-def _methods_at(routes: Iterable[BaseRoute], path: str) -> Iterator[str]:
+def _methods_at(request: Request) -> Iterator[str]:
     """The methods that the address takes, over all its routes: the framework's own error names those of the first."""
-    for route in routes:
-        if isinstance(route, Route):
-            if route.path_regex.match(path):
-                yield from route.methods or ()
-        elif included := getattr(route, "original_router", None):  # FastAPI keeps an included router as one route
-            yield from _methods_at(included.routes, path)
+    for route in routes_at(request.app.routes, request.url.path):
+        yield from route.methods or ()
 
 
 async def _fault(request: Request, _: Exception) -> Response:

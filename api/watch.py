@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.addresses import address_of
 from api.audit import Audit
 from api.callers import NOBODY, Caller
 from api.metrics import Metrics
@@ -63,7 +64,7 @@ class Watch:
             self._note(scope, seen)
 
     def _note(self, scope: Scope, seen: "_Seen") -> None:
-        route, took = route_of(scope), time.perf_counter() - seen.begun
+        route, took = address_of(scope), time.perf_counter() - seen.begun
         metrics = self.notes.metrics
         metrics.requests.labels(_method(scope), route, str(seen.status)).inc()
         metrics.seconds.labels(route).observe(took)
@@ -106,11 +107,6 @@ class _Seen:
         self.begun = begun
         self.status = GONE
         self.sent = 0
-
-
-def route_of(scope: Scope) -> str:
-    """The route as it is declared (`/v1/papers/{id}`): neither ids nor words are in it."""
-    return str(getattr(scope.get("route"), "path", "unknown"))
 
 
 def _method(scope: Scope) -> str:

@@ -64,6 +64,23 @@ async def test_the_audit_log_says_who_asked_or_changed_what_and_when(opened: Ope
     assert "burglary" not in json.dumps([asked, changed])
 
 
+async def test_who_is_refused_is_in_the_audit_log_with_what_they_wanted(opened: Opened, tmp_path: Path) -> None:
+    """A key that may not, and one that comes too often; the route and not the id."""
+    token = Keys(tmp_path / "keys.json").add("Intranet", Access.PUBLIC, [])[1]
+    rules = Rules(keys=tmp_path / "keys.json", per_key=1, audit=AuditRules(tmp_path / "audit"))
+    async with opened(rules) as client:
+        for _ in range(2):
+            await client.delete("/v1/papers/secret-plans", headers={"Authorization": f"Bearer {token}"})
+        await client.get("/secret-plans")
+    told = lines_in(tmp_path / "audit")
+    assert [(line["who"], line["route"], line["status"]) for line in told] == [
+        ("Intranet", "/v1/papers/{id}", 403),
+        ("Intranet", "/v1/papers/{id}", 429),
+        ("this machine", "unknown", 404),
+    ]
+    assert "secret-plans" not in json.dumps(told)
+
+
 @pytest.mark.parametrize(
     ("path", "sent"),
     [
