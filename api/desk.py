@@ -18,16 +18,36 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
+class _Line:
+    """Requests that wait for workers, and those that are worked on."""
+
+    def __init__(self, workers: int, queue: int) -> None:
+        self.workers = workers
+        self.queue = queue
+        self.inside = 0
+        self.limiter = anyio.CapacityLimiter(workers)
+
+    @property
+    def working(self) -> int:
+        return min(self.inside, self.workers)
+
+    @property
+    def waiting(self) -> int:
+        return self.inside - self.working
+
+    def check(self) -> None:
+        if self.waiting >= self.queue:
+            raise Overloaded("Too many questions are being answered at the moment.", "Try again in a second.")
+
+
 class Desk:
     """Holds the Assistant, opened in a thread, and keeps its work off the event loop."""
 
     def __init__(self, open: Callable[[], Assistant], workers: int = 4, queue: int = 64) -> None:
         """`open` is called once, in a thread. At most `workers` requests are worked on at a time and `queue` wait."""
         self._open = open
-        self._workers = workers
-        self._queue = queue
-        self._inside = 0
-        self._limiter = anyio.CapacityLimiter(workers)
+        self._line = _Line(workers, queue)
+        self._aside = _Line(1, queue)
         self._writer = anyio.CapacityLimiter(1)
         self._writing = False
         self._opening: asyncio.Task[Assistant] | None = None
@@ -49,18 +69,17 @@ class Desk:
     @property
     def working(self) -> int:
         """Requests that a worker is at."""
-        return min(self._inside, self._workers)
+        return self._line.working
 
     @property
     def waiting(self) -> int:
         """Requests that wait for a worker."""
-        return self._inside - self.working
+        return self._line.waiting
 
     def check(self) -> None:
         """Raises StillOpening, Overloaded, or whatever kept the Assistant from opening."""
         self._assistant()
-        if self.waiting >= self._queue:
-            raise Overloaded("Too many questions are being answered at the moment.", "Try again in a second.")
+        self._line.check()
 
     async def opened(self) -> None:
         """Waits until the Assistant is open, or cannot be opened: for callers that would rather wait than try again."""
@@ -72,11 +91,18 @@ class Desk:
 
         Where whoever asks goes away, work that has not begun is not begun; work that has can see it by `given_up`.
         """
-        self.check()
+        return await self._run(work, self._line)
+
+    async def aside(self, work: Callable[[Assistant], T]) -> T:
+        """The same for what takes seconds and can wait: one at a time, so that it never keeps all workers from answering."""
+        return await self._run(work, self._aside)
+
+    async def _run(self, work: Callable[[Assistant], T], line: _Line) -> T:
         assistant = self._assistant()
-        self._inside += 1  # counted here and not by the limiter: several may come between its looking and its taking
+        line.check()
+        line.inside += 1  # counted here and not by the limiter: several may come between its looking and its taking
         scope = anyio.CancelScope()
-        doing = asyncio.ensure_future(self._done(work, assistant, scope))
+        doing = asyncio.ensure_future(_done(work, assistant, line, scope))
         self._doing.add(doing)
         doing.add_done_callback(self._doing.discard)
         try:
@@ -85,15 +111,6 @@ class Desk:
             scope.cancel()
             doing.add_done_callback(_nobodys)
             raise
-
-    async def _done(self, work: Callable[[Assistant], T], assistant: Assistant, scope: anyio.CancelScope) -> T:
-        """A task of its own: a thread keeps its place until it ends, also where whoever asked has long gone."""
-        try:
-            with scope:
-                return await anyio.to_thread.run_sync(work, assistant, limiter=self._limiter)
-        finally:
-            self._inside -= 1
-        raise asyncio.CancelledError  # it was given up before it was begun
 
     async def write(self, work: Callable[[Assistant], T]) -> T:
         """The same for work that changes the papers: one at a time, and beside the workers that answer.
@@ -115,6 +132,16 @@ class Desk:
         if self._opening is None or not self._opening.done():
             raise StillOpening("The papers are still being opened.", "Try again in a few seconds.")
         return self._opening.result()
+
+
+async def _done(work: Callable[[Assistant], T], assistant: Assistant, line: _Line, scope: anyio.CancelScope) -> T:
+    """A task of its own: a thread keeps its place until it ends, also where whoever asked has long gone."""
+    try:
+        with scope:
+            return await anyio.to_thread.run_sync(work, assistant, limiter=line.limiter)
+    finally:
+        line.inside -= 1
+    raise asyncio.CancelledError  # it was given up before it was begun
 
 
 def _nobodys(doing: "asyncio.Future[Any]") -> None:

@@ -46,10 +46,10 @@ async def _keep(desk: Desk, readers: Readers, looks: float) -> None:
 
 async def _look(desk: Desk, readers: Collection[Access], done: dict[Access, int]) -> None:
     """Works out what is missing. Raises what the desk raises."""
-    now = await desk.run(lambda assistant: assistant.index.generation())
+    now = await desk.aside(lambda assistant: assistant.index.generation())
     for access in sorted(readers):
         if done.get(access) != now:
-            await desk.run(_suggesting(access))
+            await desk.aside(_suggesting(access))
             done[access] = now
 
 

@@ -55,5 +55,6 @@ def _gaps(desk: Desk) -> list[str]:
 
 def material(desk: Desk) -> Material:
     """What lies open, with the sides of the question."""
-    opened = [desk.shelf.paper(scored.unit.paper) for scored in (*desk.told, *desk.near)]
-    return Material(desk.told, desk.near, sides_of(desk.question, desk.lexicon, opened))
+    found = [scored.unit.paper for scored in (*desk.told, *desk.near)]
+    papers = {paper: desk.shelf.paper(paper) for paper in set(found)}  # hundreds of units of a few papers: each is opened once
+    return Material(desk.told, desk.near, sides_of(desk.question, desk.lexicon, [papers[paper] for paper in found]))

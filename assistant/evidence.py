@@ -77,16 +77,17 @@ def ranked_units(question: Question, found: Sequence[Found], lexicon: Lexicon, s
     """Every unit of the passages found, best first."""
     others = others_of(question, lexicon)
     home = frozenset[str]().union(*scopes_of(question, lexicon))
-    papers = {paper: (ranks, _units(shelf.paper(paper), sorted(ranks))) for paper, ranks in _blocks_by_paper(found).items()}
-    vocabulary = sorted({word for _, units in papers.values() for unit in units for word in unit.words})
+    opened = {paper: (shelf.paper(paper), ranks) for paper, ranks in _blocks_by_paper(found).items()}
+    papers = {paper: (ranks, _units(held, sorted(ranks)), held.blocks) for paper, (held, ranks) in opened.items()}
+    vocabulary = sorted({word for _, units, _ in papers.values() for unit in units for word in unit.words})
     alike = alike_of(question, vocabulary, shelf.index.akin)
     elsewhere = apart(question, lexicon)
     every: list[Scored] = []
-    for paper, (ranks, units) in papers.items():
+    for paper, (ranks, units, blocks) in papers.items():
         stakes = stakes_of(question, lexicon, paper)
         own = {each: share * (OTHERS_PART if each in elsewhere.get(paper, ()) else 1.0) for each, share in stakes.items()}
         scale = Scale(question, own, others, alike, lexicon)
-        weighed = _weighed(units, ranks, scale, shelf.paper(paper).blocks)
+        weighed = _weighed(units, ranks, scale, blocks)
         away = home and paper not in home
         every += [each.gaining(Part.ELSEWHERE, -ELSEWHERE) for each in weighed] if away else weighed
     if question.said:

@@ -78,7 +78,7 @@ async def ask_stream(request: AskRequest, http: Request, desk: AtDesk, reader: R
 @router.get("/suggestions", summary="Questions to begin with", responses=errors(422, 503))
 async def suggestions(query: Annotated[SuggestionQuery, Query()], desk: AtDesk, reader: Reader) -> SuggestionsOut:
     """Made from what the papers hold that the reader may see; each is answered from where it was made."""
-    found = await desk.run(lambda assistant: assistant.suggestions(query.filters(reader), query.limit, given_up))
+    found = await desk.aside(lambda assistant: assistant.suggestions(query.filters(reader), query.limit, given_up))
     return SuggestionsOut(suggestions=list(found))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, delete, insert, join, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, delete, insert, join, select, update
 
 from ingest.ledger import rows, schema
 from ingest.ledger.database import Damaged, Database
@@ -17,6 +17,8 @@ from ingest.ledger.schema import LEAVING, LIVE, blocks, full_text, meta, pages, 
 from ingest.papers import Access, Block, Filters, Page, Paper, Passage, Reading
 
 _BATCH = 500
+_META = select(meta.c.value).where(meta.c.key == bindparam("key"))
+"""Asked many times a question: made once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ class Ledger(Database):
 
     def _meta(self, key: str) -> str:
         with self.connected() as connection:
-            return connection.scalar(select(meta.c.value).where(meta.c.key == key)) or ""
+            return connection.scalar(_META, {"key": key}) or ""
 
     # Search
 

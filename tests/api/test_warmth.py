@@ -97,11 +97,14 @@ async def test_who_goes_away_stops_what_is_worked_out_for_them() -> None:
     desk = Desk(with_it(slow), workers=1, queue=1)
     async with desk.at_work():
         await desk.opened()
-        asking = asyncio.create_task(desk.run(lambda assistant: assistant.suggestions(Filters(), 5, given_up)))
+        asking = asyncio.create_task(desk.aside(lambda assistant: assistant.suggestions(Filters(), 5, given_up)))
         await until(slow.begun.is_set)
+        assert len(await desk.run(lambda assistant: assistant.papers())) == 2  # meanwhile questions are answered
+        next_one = asyncio.create_task(desk.aside(lambda assistant: assistant.papers()))
+        await asyncio.sleep(0.05)
+        assert not next_one.done()
         asking.cancel()
-        await until(lambda: desk.working == 0)
-        assert len(await desk.run(lambda assistant: assistant.papers())) == 2
+        assert len(await next_one) == 2
 
 
 def test_who_may_come_is_what_the_keys_say(tmp_path: Path) -> None:
