@@ -5,7 +5,7 @@ import re
 import time
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from pydantic import SecretStr
@@ -184,18 +184,34 @@ def open_chat_model(endpoint: Endpoint) -> ChatModel:
         raise SettingsError(
             "No language model is configured.", "Set PAPERS_MODEL, and PAPERS_MODEL_URL for a server of your own."
         )
+    return ChatModel(_client(endpoint), endpoint)
+
+
+def check_provider(endpoint: Endpoint) -> None:
+    """Raises SettingsError where the provider is not known or not installed; loads nothing for the two that always are."""
+    if endpoint.provider not in ("openai", "ollama"):
+        _client(replace(endpoint, name=endpoint.name or "any"))
+
+
+def _client(endpoint: Endpoint) -> "BaseChatModel":
     from langchain.chat_models import init_chat_model
 
+    said = f"PAPERS_MODEL_PROVIDER is {endpoint.provider!r},"
     try:
-        model = init_chat_model(
+        model: BaseChatModel = init_chat_model(
             endpoint.name, model_provider=endpoint.provider, base_url=endpoint.url or None, temperature=0, **_options(endpoint)
         )
-    except (ImportError, ValueError) as error:
-        raise SettingsError(
-            f"The language model provider {endpoint.provider!r} cannot be used.",
-            "PAPERS_MODEL_PROVIDER=openai means any OpenAI-compatible server; others need their LangChain package.",
-        ) from error
-    return ChatModel(model, endpoint)
+    except ImportError as error:
+        raise SettingsError(f"{said} whose LangChain package is not installed.", _PROVIDERS) from error
+    except ValueError as error:
+        raise SettingsError(f"{said} which is not known, or lacks a setting of its own.", _PROVIDERS) from error
+    return model
+
+
+_PROVIDERS = (
+    "Leave it empty for any OpenAI-compatible server (llama.cpp, vLLM, LM Studio …), or say `ollama`; others need their "
+    "LangChain package."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from assistant.chat_model import open_chat_model, tried
+from assistant.chat_model import check_provider, open_chat_model, tried
 from assistant.settings import Settings
 from assistant.wiring import endpoint_of, open_index
 from ingest.encoder import Encoder
@@ -164,16 +164,30 @@ def of_language_model(settings: Settings) -> Finding:
     """Whether the language model of the settings answers: it is asked to count to thirty, and sent nothing of any paper."""
     about = "Language model"
     if not settings.model:
-        return Finding(about, State.WELL, "none: answers are made of the papers' own words")
+        return _no_model(settings)
     try:
         endpoint = replace(endpoint_of(settings), seconds=min(TRIAL_SECONDS, settings.model_seconds), pauses=())
         trial = tried(open_chat_model(endpoint), endpoint)
     except PapersError as error:
         return _wrong(about, error)
-    said = f"{settings.model} answers: first word after {trial.first_seconds:.1f} s, {trial.words_a_second:.0f} words a second"
+    said = f"{settings.model} answers: first word after {trial.first_seconds:.1f} s, {trial.words_a_second:.1f} words a second"
     if trial.context is not None and trial.context < settings.model_context:
         remedy = f"Set PAPERS_MODEL_CONTEXT={trial.context}."
         return Finding(about, State.WRONG, f"{said}; it takes {trial.context:,} tokens, the settings say more.", remedy)
+    context = f"it takes {trial.context:,} tokens" if trial.context else "its server does not say how many tokens it takes"
+    return Finding(about, State.WELL, f"{said}; {context}, {settings.model_context:,} are used")
+
+
+def _no_model(settings: Settings) -> Finding:
+    """None is wanted; or its name was forgotten, while other settings speak of it."""
+    about, said = "Language model", "none: answers are made of the papers' own words"
+    try:
+        endpoint = endpoint_of(settings)
+        check_provider(endpoint)
+    except PapersError as error:
+        return _wrong(about, error)
+    if settings.model_url or endpoint.key.get_secret_value():
+        return Finding(about, State.NOTE, f"{said} (PAPERS_MODEL is empty).", "To have one asked, set PAPERS_MODEL to its name.")
     return Finding(about, State.WELL, said)
 
 

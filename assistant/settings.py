@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from ingest.complaints import plainly
@@ -81,6 +81,13 @@ class Settings(BaseSettings):
     """Seconds that one page may take; one that takes longer is left out and named."""
     reading_seconds: float = Field(default=1800.0, gt=0)
     """Seconds after which no further page of a file is begun."""
+
+    @field_validator("model_url")
+    @classmethod
+    def _web_address(cls, url: str) -> str:
+        if url and not url.lower().startswith(("http://", "https://")):
+            raise ValueError("it should begin with http:// or https://")
+        return url
 
 
 def key_of(settings: Settings) -> SecretStr:

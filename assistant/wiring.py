@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from assistant.answering import QuotesAnswerer
 from assistant.assistant import Assistant
-from assistant.chat_model import ChatModel, Endpoint, open_chat_model
+from assistant.chat_model import ChatModel, Endpoint, check_provider, open_chat_model
 from assistant.circuit import Guarded
 from assistant.composing import Composer, Rewriter
 from assistant.conversations import Conversations, FeedbackBox
@@ -89,9 +89,11 @@ def _now() -> datetime:
 
 def _worded(settings: Settings, answerer: QuotesAnswerer) -> QuotesAnswerer:
     """The same with the language model that the settings name, if they name one. Raises SettingsError."""
+    endpoint = endpoint_of(settings)
+    check_provider(endpoint)  # at start: a wrong setting is refused, not noticed at some later question
     if not settings.model:
         return answerer
-    model = Guarded(settings.model, lambda: open_model(settings))
+    model = Guarded(settings.model, lambda: open_chat_model(endpoint))
     return replace(answerer, composer=Composer(model, settings.model_context), rewriter=Rewriter(model))
 
 

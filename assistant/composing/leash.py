@@ -7,12 +7,13 @@ quote itself is said. Related: QuestEval's and FActScore's splitting into claims
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from assistant.composing.evidence import Evidence
 from assistant.composing.plain import ADDRESS
+from assistant.composing.rows import figure_cells, is_row, mispaired
+from assistant.composing.texts import Text, text_of
 from assistant.composing.wordings import (
     AIMS,
     BEFORE_VALUE,
@@ -22,11 +23,8 @@ from assistant.composing.wordings import (
     FREE,
     NEGATIONS,
     NEUTRAL,
-    TOKEN,
-    closed_ranges,
     is_figure,
     is_past,
-    plain_figure,
 )
 from assistant.sentences import split_sentences
 from assistant.words import stem
@@ -36,41 +34,10 @@ LEAST = 2
 """Words or figures of the quote that a sentence must say."""
 _MARKS = frozenset(" .,;:!?'\"()£$€%&/+-–—‘’“”…=")
 _CLAUSE = re.compile(r"[;()]|[.!?](?=\s|$)|,(?!\d{3}\b)|\b(?:and|while|whereas|but|or|against|compared)\b", re.IGNORECASE)
-_ROW = re.compile(r"^[^.;]{1,120} – [^:;]{1,80}: ")
-"""How a table's row is told: its label, then each cell with its column's name, each of which stands for itself."""
-_YEAR = re.compile(r"(?:19|20)\d\d(?:[/-]\d{2,4})?")
+_FRONTED = frozenset({"on", "in", "by", "at", "since", "during", "until", "if", "unless", "when", "from", "between"})
+"""Words with which a sentence's opening begins that may as well stand at its end."""
 _NEXT_WORDS = 3
 """Words on either side of a figure that must stand by it in the quote too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text as it is compared."""
-
-    tokens: tuple[str, ...]
-    """Words in small letters, figures in one spelling."""
-    written: tuple[str, ...]
-    """The same as written."""
-
-    @property
-    def words(self) -> frozenset[str]:
-        """Its words and figures."""
-        return frozenset(self.tokens)
-
-
-def text_of(text: str) -> Text:
-    """The words and figures of a text; hyphenated words stand also apart."""
-    pairs = [pair for match in TOKEN.finditer(closed_ranges(text)) for pair in _forms(match.group())]
-    return Text(tuple(plain for plain, _ in pairs), tuple(written for _, written in pairs))
-
-
-def _forms(token: str) -> Iterator[tuple[str, str]]:
-    if is_figure(token):
-        yield plain_figure(token), token
-        return
-    for part in re.split(r"[-&]", token):
-        if part:
-            yield part.casefold().replace("’", "'").removesuffix("'s"), part
 
 
 def fault_in(sentence: str, evidence: Evidence) -> str:
@@ -83,7 +50,7 @@ def fault_in(sentence: str, evidence: Evidence) -> str:
         _unsaid(said, ground, evidence),
         _turned(said, evidence),
         _out_of_time(said, ground, evidence),
-        _out_of_place(sentence, said, evidence),
+        _out_of_place(sentence, evidence),
     )
     return next((fault for fault in checks if fault), "")
 
@@ -145,7 +112,7 @@ def _turned(said: Text, evidence: Evidence) -> str:
 def _nearest(said: Text, text: str) -> str:
     """The sentence (in a row the cell) of the evidence that a sentence has most of, and others that it has several words of."""
     words = said.words - FREE
-    parts = text.split("; ") if _ROW.match(text) else split_sentences(text)
+    parts = text.split("; ") if is_row(text) else split_sentences(text)
     counted = [(len(text_of(part).words & words), part) for part in parts]
     most = max((count for count, _ in counted), default=0)
     return " ".join(part for count, part in counted if count == most or count > LEAST)
@@ -178,35 +145,74 @@ def _to_do(ground: Text) -> bool:
     )
 
 
-def _out_of_place(sentence: str, said: Text, evidence: Evidence) -> str:
+def _out_of_place(sentence: str, evidence: Evidence) -> str:
     """Figures, dates and names that stand in another order, by other words, or after another preposition than in the quote."""
-    ground = text_of(evidence.text)
+    told = _as_told(sentence, evidence.text)
+    said, ground = text_of(told), text_of(evidence.text)
     checks = (
-        _misordered(said, ground),
-        _misplaced(sentence, evidence.text),
-        _misdated(said, _nearest(said, evidence.text)),
+        *_figures_out_of_place(said, ground, evidence.text),
+        _limits_otherwise(said, ground),
         _led_otherwise(said, ground),
         _other_dates(sentence, f"{evidence.text} {evidence.quoted}"),
     )
     return next((fault for fault in checks if fault), "")
 
 
-def _misordered(said: Text, ground: Text) -> str:
-    """Values, years and names each keep their order; of all shared words one run may be moved ("By March, …"), no more."""
+def _figures_out_of_place(said: Text, ground: Text, text: str) -> Iterator[str]:
+    """Figures in a row's cells are held to their columns; others to their order, clause and year."""
+    cells = figure_cells(text)
+    in_cells = frozenset(figure for cell in cells for figure in cell.figures)
+    if len(cells) > 1 and in_cells & said.words:
+        yield mispaired(said, cells)
+        yield _misordered(said, ground, frozenset(filter(is_figure, ground.tokens)))
+    else:
+        yield from (_misordered(said, ground), _misplaced(said, text), _misdated(said, _nearest(said, text)))
+
+
+def _as_told(sentence: str, text: str) -> str:
+    """A sentence that ends as one of the quote's begins ("… in May 2031", "… if it rains"), begun so too.
+
+    Only where those words are the same to the letter, and a date among them is the only one of the quote's sentence.
+    """
+    said = text_of(sentence)
+    for part in split_sentences(text):
+        quote = text_of(part)
+        length = next((n for n in range(len(said.tokens) - 1, 1, -1) if said.tokens[-n:] == quote.tokens[:n]), 0)
+        whole = set(said.tokens[:-length]) - FREE <= set(quote.tokens[length:])
+        if length and quote.tokens[0] in _FRONTED and whole and not _dated(quote, length):
+            return " ".join((*said.written[-length:], *said.written[:-length]))
+    return sentence
+
+
+def _dated(text: Text, start: int) -> bool:
+    """Whether a year or a month stands at a place or after it; "may" is a month only as "May"."""
+    rest = zip(text.tokens[start:], text.written[start:], strict=True)
+    return any(text.is_year(token) or (token in MONTH_WORDS and written[:1].isupper()) for token, written in rest)
+
+
+def _misordered(said: Text, ground: Text, paired: frozenset[str] = frozenset()) -> str:
+    """Values, years and names each keep their order; of all shared words one run may be moved ("By March, …"), no more.
+
+    `paired` are figures that were looked at in another way.
+    """
     kinds = (_values, _years, _names)
-    if any(not _in_order(kind(said, ground), kind(ground, ground)) for kind in kinds):
+    if any(not _in_order(_other(kind(said, ground), paired), kind(ground, ground)) for kind in kinds):
         return "figures or names stand in another order than in the quote"
-    places = [ground.tokens.index(token) for token in said.tokens if token in ground.words and token not in FREE]
-    falls = sum(after < before for before, after in pairwise(places))
+    words = [token for token in _other(said.tokens, paired) if token in ground.words and token not in FREE]
+    falls = sum(after < before for before, after in pairwise(ground.tokens.index(token) for token in words))
     return "its words stand in another order than in the quote" if falls > 1 else ""
 
 
-def _values(text: Text, _: Text) -> list[str]:
-    return [token for token in text.tokens if is_figure(token) and not _YEAR.fullmatch(token)]
+def _other(tokens: Iterable[str], than: frozenset[str]) -> list[str]:
+    return [token for token in tokens if token not in than]
 
 
-def _years(text: Text, _: Text) -> list[str]:
-    return [token for token in text.tokens if _YEAR.fullmatch(token)]
+def _values(text: Text, ground: Text) -> list[str]:
+    return [token for token in text.tokens if ground.is_value(token)]
+
+
+def _years(text: Text, ground: Text) -> list[str]:
+    return [token for token in text.tokens if ground.is_year(token)]
 
 
 def _names(text: Text, ground: Text) -> list[str]:
@@ -221,28 +227,28 @@ def _in_order(some: Sequence[str], all_of_them: Sequence[str]) -> bool:
     return all(token in rest for token in some)
 
 
-def _misplaced(sentence: str, text: str) -> str:
+def _misplaced(said: Text, text: str) -> str:
     """A value whose neighbours stand, in the quote, in a clause with another value and not with it."""
+    ground = text_of(text)
     clauses = [text_of(part) for part in _CLAUSE.split(text) if part and part.strip()]
-    said = text_of(sentence).tokens
-    for place, token in enumerate(said):
+    for place, token in enumerate(said.tokens):
         own = [clause for clause in clauses if token in clause.words]
-        if not is_figure(token) or _YEAR.fullmatch(token) or not own:
+        if not ground.is_value(token) or not own:
             continue
-        for word in _neighbours(said, place):
+        for word in _neighbours(said.tokens, place, ground):
             homes = [clause for clause in clauses if word in clause.words]
             elsewhere = homes and not any(token in home.words for home in homes)
-            if elsewhere and all(_has_value(home) for home in homes):
+            if elsewhere and all(any(map(ground.is_value, home.tokens)) for home in homes):
                 return f"{token} stands by other words in the quote"
     return ""
 
 
-def _neighbours(tokens: Sequence[str], place: int) -> Iterator[str]:
+def _neighbours(tokens: Sequence[str], place: int, ground: Text) -> Iterator[str]:
     """The words that carry meaning, and years, around a value, up to the next value."""
     for step in (-1, 1):
         found, at = 0, place + step
         while 0 <= at < len(tokens) and found < _NEXT_WORDS:
-            if is_figure(tokens[at]) and not _YEAR.fullmatch(tokens[at]):
+            if ground.is_value(tokens[at]):
                 break
             if tokens[at] not in FREE:
                 found += 1
@@ -257,26 +263,40 @@ def _misdated(said: Text, text: str) -> str:
     if len(set(years)) < 2:
         return ""
     partners = dict(zip(values, years, strict=True)) if len(values) == len(years) else {}
-    for value in _values(said, said):
-        mine = _years_by(value, said.tokens)
-        right = {partners[value]} if value in partners else _years_by(value, ground.tokens)
+    for value in _values(said, ground):
+        mine = _years_by(value, said.tokens, ground)
+        right = {partners[value]} if value in partners else _years_by(value, ground.tokens, ground)
         if mine and right and not mine & right:
             return f"{value} stands by another year in the quote"
     return ""
 
 
-def _years_by(value: str, tokens: Sequence[str]) -> set[str]:
+def _years_by(value: str, tokens: Sequence[str], ground: Text) -> set[str]:
     """The years nearest to a value."""
     distances = {
         year: min(abs(at - here) for here, other in enumerate(tokens) if other == value)
         for at, year in enumerate(tokens)
-        if _YEAR.fullmatch(year) and value in tokens
+        if ground.is_year(year) and value in tokens
     }
     return {year for year, distance in distances.items() if distance == min(distances.values())}
 
 
-def _has_value(clause: Text) -> bool:
-    return any(is_figure(token) and not _YEAR.fullmatch(token) for token in clause.tokens)
+def _limits_otherwise(said: Text, ground: Text) -> str:
+    """A negation or a condition before other words than in the quote: "no grant if a plan" is not "a grant if no plan"."""
+    for place, token in enumerate(said.tokens):
+        if token not in NEGATIONS | CONDITIONS or token not in ground.words:
+            continue
+        limited = _following(said, place)[:1]
+        there = [_following(ground, at)[:2] for at, other in enumerate(ground.tokens) if other == token]
+        if limited and all(there) and not any(limited[0] in words for words in there):
+            return f"{token} stands before other words in the quote"
+    return ""
+
+
+def _following(text: Text, place: int) -> list[str]:
+    """The words that carry meaning after one, so that those that mean the same are the same."""
+    after = [token for token in text.tokens[place + 1 :] if token not in FREE]
+    return [str(CHANGE[token]) if token in CHANGE else stem(token) for token in after]
 
 
 def _led_otherwise(said: Text, ground: Text) -> str:

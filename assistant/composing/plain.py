@@ -15,6 +15,13 @@ _TAG = re.compile(r"<[^<>]*>?")
 _MARKER = re.compile(r"\s*[\[(【](?:n\s?=?\s?)?\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*[\])】]")
 _LIST_MARK = re.compile(r"^\s*(?:[-*+•>#|]+|\d{1,2}[.)])\s+", re.MULTILINE)
 _EMPHASIS = re.compile(r"\*+|_{2,}|`+|~~|(?<!\w)_|_(?!\w)")
+_TALK = re.compile(
+    r"^(?:(?:yes|no|sure|certainly|of course|answer)[,:]\s+(?=\S)"
+    r"|(?:according to|based on) the (?:evidence|quotes?)(?: provided)?,\s+"
+    r"|the (?:evidence|quotes?) (?:shows?|says?|states?) that\s+)|,? (?:according to|based on) the (?:evidence|quotes?)(?=[.]?$)",
+    re.I,
+)
+"""What models say about answering; what is left is held to the quotes."""
 ADDRESS = re.compile(
     r"\w+:/{1,2}|\bwww\.|\b(?:javascript|data|mailto):|@|\b[\w-]+\.(?:com|net|org|io|uk|gov|eu|info|biz|example)\b", re.I
 )
@@ -36,8 +43,9 @@ def sentences_of(draft: str) -> Iterator[str]:
     """The sentences of a draft, one by one; a line ends a sentence."""
     for line in plain_text(draft).splitlines():
         for sentence in split_sentences(line):
-            if words := " ".join(sentence.split()):
-                yield words
+            words = " ".join(sentence.split())
+            if claim := _TALK.sub("", words):
+                yield claim if claim == words else claim[:1].upper() + claim[1:]
 
 
 def complete(draft: str) -> int:

@@ -4,9 +4,9 @@ import json
 import re
 from dataclasses import dataclass
 
-from assistant.composing.leash import text_of
 from assistant.composing.orders import is_order, seen
 from assistant.composing.plain import ADDRESS, plain_text
+from assistant.composing.texts import text_of
 from assistant.composing.wordings import FREE, NEGATIONS, is_figure
 from assistant.declining import declined
 from assistant.findings import Asked

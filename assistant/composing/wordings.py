@@ -86,8 +86,10 @@ NUMBER_WORDS = _set(
     third double twice first second fourth fifth treble triple"""
 )
 
-TOKEN = re.compile(r"[£$€]?\d+(?:[.,:/–-]\d+)*(?:\s?(?:%|per ?cent\b))?|[^\W\d_]+(?:[’'&-][^\W_]+)*|\w+", re.IGNORECASE)
-"""A figure with its unit, or a word."""
+TOKEN = re.compile(
+    r"(?:(?<![^\s(:;])[-−–+])?[£$€]?\d+(?:[.,:/–-]\d+)*(?:\s?(?:%|per ?cent\b))?|[^\W\d_]+(?:[’'&-][^\W_]+)*|\w+", re.IGNORECASE
+)
+"""A figure with its sign and unit, or a word."""
 
 
 _NOT_PAST = _set("speed indeed exceed proceed succeed embed shed")
@@ -113,4 +115,4 @@ def closed_ranges(text: str) -> str:
 def plain_figure(token: str) -> str:
     """One spelling of a figure: no thousands commas, "%" for per cent, one kind of dash."""
     plain = re.sub(r"\s?(?:%|per ?cent)$", "%", token, flags=re.IGNORECASE)
-    return re.sub(r",(?=\d{3}(?:\D|$))", "", plain).replace("–", "-").casefold()
+    return re.sub(r",(?=\d{3}(?:\D|$))", "", plain).replace("–", "-").replace("−", "-").casefold()

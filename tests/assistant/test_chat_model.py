@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from assistant.chat_model import ChatModel, Endpoint, open_chat_model, tried
+from assistant.chat_model import ChatModel, Endpoint, check_provider, open_chat_model, tried
 from assistant.circuit import Guarded
 from assistant.language_model import ModelRefused, ModelStopped, ModelUnreachable, ModelUnreadable, Piece
 from assistant.settings import Settings, key_of, load_settings
 from assistant.testing import Mode, ScriptedServer, scripted_server
+from assistant.wiring import open_assistant
 from ingest.errors import SettingsError
+from ingest.testing import HashingEncoder
 
 KEY = "a-key-nobody-may-see"
 
@@ -138,8 +140,18 @@ def test_no_model_is_a_setting_to_make() -> None:
     """Without a name, or with a provider that nobody knows, the remedy names the setting."""
     with pytest.raises(SettingsError, match="PAPERS_MODEL"):
         open_chat_model(Endpoint(""))
+    for refuse in (open_chat_model, check_provider):
+        with pytest.raises(SettingsError, match="PAPERS_MODEL_PROVIDER is 'nobody', which is not known"):
+            refuse(Endpoint("any", "nobody"))
+        with pytest.raises(SettingsError, match="package is not installed"):
+            refuse(Endpoint("any", "fireworks"))
+
+
+@pytest.mark.parametrize("model", ["", "any"])
+def test_a_wrong_provider_is_refused_at_the_start(tmp_path: Path, model: str) -> None:
+    """Not at the first question that a model is asked for; also where no model is named, since one was meant to be."""
     with pytest.raises(SettingsError, match="PAPERS_MODEL_PROVIDER"):
-        open_chat_model(Endpoint("any", "nobody"))
+        open_assistant(Settings(store=tmp_path, model=model, model_provider="nobody"), HashingEncoder)
 
 
 def test_ollama_is_spoken_to_in_its_own_way(server: ScriptedServer) -> None:

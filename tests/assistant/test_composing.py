@@ -193,6 +193,7 @@ def test_evidence_that_does_not_fit_is_named(written: Write, server: ScriptedSer
     assert "too long for scripted" in answer.notices[0]
 
 
+ROW = "Theft of boats – 2029-2030: 2339; 2030-2031: 2198; 2031-2032: 1968."
 HOLD = [
     ("Slips at the pool side are to be reduced by 10% by March 2031.", SLIPS, "Targets"),
     ("By March 2031, reduce slips at the pool side by 10%.", SLIPS, ""),
@@ -201,6 +202,11 @@ HOLD = [
     ("There were 4,300 visits in 2029.", "The lido had 4,120 visits in 2028 and 4,300 visits in 2029.", ""),
     ("The Board did not fund the slide.", "The Board did not fund the slide.", ""),
     ("It adopted the Lido Plan 2017-2020.", "It adopted the Lido Plan 2017 - 2020.", ""),
+    ("Theft of boats: 2198 in 2030-2031, 1968 in 2031-2032.", ROW, ""),
+    ("The total theft of boats in 2031-2032 was 1968.", ROW, "Total by year"),
+    ("Lessons: the target was 1,900 and the result 1,968.", "Lessons – Target: 1,900; Result: 1,968.", ""),
+    ("There were 71 boats on 30 September 2029.", "On 30 September 2029 there were 71 boats, 8 of them old.", ""),
+    ("The Trust may hold back the grant if no plan holds.", "If no plan holds, the Trust may hold back the grant.", ""),
     ("Theft of boats fell from 412 in 2015 to 380 in 2016.", "Recorded theft of boats fell from 412 in 2015 to 380 in 2016.", ""),
 ]
 
@@ -215,6 +221,8 @@ def test_drafts_are_read_as_plain_sentences() -> None:
     """Markdown, links, pictures, thoughts and markers go; what is still being written waits."""
     draft = "<think>hm</think>**Slips** fell [1]. See [here](http://x.example/a). ![p](http://x.example/b)\n- `Ten` more [2, 3]\n"
     assert list(sentences_of(draft)) == ["Slips fell.", "See here.", "Ten more"]
+    chat = "Yes, slips fell. According to the evidence, it rained. The evidence shows that there were 3. Yes."
+    assert list(sentences_of(chat)) == ["Slips fell.", "It rained.", "There were 3.", "Yes."]
     assert complete("Slips fell. And th") == len("Slips fell. ")
     assert complete("Slips fell by 9.") == 0
     assert complete("<think>Slips fell. And ") == 0

@@ -78,6 +78,13 @@ def test_a_broken_file_is_named(tmp_path: Path) -> None:
         load_settings(path)
 
 
+def test_an_address_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A server without http:// would only be met at the first question."""
+    monkeypatch.setenv("PAPERS_MODEL_URL", "127.0.0.1:8080/v1")
+    with pytest.raises(SettingsError, match="begin with http://"):
+        load_settings(tmp_path / "none.toml")
+
+
 def test_a_key_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     """Settings may end up in a log."""
     monkeypatch.setenv("PAPERS_MODEL_KEY", "sesame")

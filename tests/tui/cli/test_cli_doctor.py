@@ -113,11 +113,26 @@ def test_the_language_model_is_tried(run: Run, server: ScriptedServer, monkeypat
     monkeypatch.setenv("PAPERS_MODEL_URL", server.url)
     server.say = lambda messages: "one two three"
     assert findings(run("doctor", "--json"))["Language model"]["words"].startswith("scripted answers: first word after ")
+    assert findings(run("doctor", "--json"))["Language model"]["words"].endswith("; it takes 4,096 tokens, 4,096 are used")
+    monkeypatch.setenv("PAPERS_MODEL_CONTEXT", "8192")
+    assert findings(run("doctor", "--json"))["Language model"]["remedy"] == "Set PAPERS_MODEL_CONTEXT=4096."
     server.mode = Mode.REFUSING
     ran = run("doctor", "--json")
     assert (ran.code, findings(ran)["Language model"]["state"]) == (1, "wrong")
     assert KEY not in ran.out
     assert "Language model" not in findings(run("doctor", "--json", "--offline"))
+
+
+def test_a_language_model_without_a_name_is_noticed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever set its address meant one to be asked; a provider that nobody knows is wrong with or without a name."""
+    monkeypatch.setenv("PAPERS_MODEL_URL", "http://127.0.0.1:9/v1")
+    found = findings(run("doctor", "--json"))["Language model"]
+    assert (found["state"], found["remedy"]) == ("note", "To have one asked, set PAPERS_MODEL to its name.")
+    monkeypatch.setenv("PAPERS_MODEL_PROVIDER", "nobody")
+    assert findings(run("doctor", "--json"))["Language model"]["state"] == "wrong"
+    refused = run("ask", "How many slips?")
+    assert refused.code == 2
+    assert "PAPERS_MODEL_PROVIDER is 'nobody', which is not known" in refused.err
 
 
 def test_an_unreadable_scan_engine_is_wrong(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
