@@ -71,7 +71,8 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
             r"(?:actions?|activit(?:y|ies)|tasks?|what|recommendations?|steps?|stages?|phases?|deliverables?|milestones?|"
             r"commitments?|"
             r"what (?:we will|we(?:[’']ll| are going to| need to| plan)|will|needs|happens|(?:comes|is) next|next|do (?:we|"
-            r"you)|is to be).*|how (?:we|will).*|actions?/.*)\b|^(?:council |cabinet |"
+            r"you)|is to be).*|how (?:we|will)(?!.*\b(?:know|measured?|judged?|monitor\w*|"
+            r"success|differen\w+)\b).*|actions?/.*)\b|^(?:we|the [\w ]{3,40}) (?:will|shall)(?: do)?\W*$|^(?:council |cabinet |"
             r"agreed )?decisions?(?: (?:taken|made))?\W*$",
         ),
         (
@@ -84,12 +85,20 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
 
 _CODE = re.compile(r"^(?:[A-Z]{1,4}[\s/-]?)?\d{1,4}(?:[./-]\d{1,4})*\s?[a-z]?[.)]?$|^\(?[ivx]{1,4}[.)]$|^[a-z][.)]$")
 _STATUS = re.compile(
-    r"^(?:open|closed|completed?|done|discharged|on-?going|in (?:progress|hand|development)|on (?:track|target|"
-    r"hold|schedule)|not (?:yet )?started|overdue|"
+    r"^(?:(?:part(?:ial(?:ly)?|ly)?[- ]|not |fully )?(?:accepted|agreed|supported|approved|rejected|implemented|met)|"
+    r"open|closed|(?:not |partly |partially )?completed?|done|discharged|on-?going|in (?:progress|hand|development)|"
+    r"on (?:track|target|hold|schedule)|not (?:yet )?started|overdue|"
     r"outstanding|pending|delayed|started|live|new|carried (?:forward|over)|c/f|superseded|withdrawn|achieved|"
     r"red|amber|green|blue|[RAGB]|to do)\b",
     re.IGNORECASE,
 )
+_ANSWER = re.compile(
+    r"^(?:(?:executive|cabinet|council|management|service|formal|agreed) )?(?:responses?|accepted)\b", re.IGNORECASE
+)
+"""What became of a recommendation, where the cells are as short as "Accepted"."""
+_TOLD = re.compile(r"^(?:current |latest )?(?:updates?|progress|position|comments?|notes?|action taken|outcome)\b", re.IGNORECASE)
+"""Columns that tell in sentences how things stand."""
+_STATE_WORDS = 5
 _MOST = 0.6
 """Share of a column's filled cells that must be alike to tell what it holds; the rest are blanks' and typists' doing."""
 _LEAST_ROWS = 3
@@ -108,14 +117,33 @@ def roles_by_name(columns: Sequence[str], rows: Sequence[Sequence[str]], directo
     "Action" over initials is the owner, "Recommendation" over R1, R2 the reference. A second column for the same thing is none.
     """
     found: list[Role | None] = []
+    status = _status_column(columns, rows)
     for at, column in enumerate(columns):
         role, cells = role_of(column), _filled(rows, at)
+        if at == status:
+            role = Role.STATUS
+        elif role is Role.STATUS and status is not None:
+            role = None
         if role is Role.ACTION and cells:
             role = next((r for r in (Role.OWNER, Role.REF, Role.DUE) if _holds(r, cells, directory, strict=True)), role)
         if role is None and re.fullmatch(r"(?i)by\W*", column.strip()):
             role = next((r for r in (Role.DUE, Role.OWNER) if _holds(r, cells, directory)), None)
         found.append(None if role in found and role is not None else role)
     return tuple(found)
+
+
+def _status_column(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> int | None:
+    """Of several columns for how things stand the one that holds states ("Open"), else one named for them, not "Comments"."""
+    named = [at for at, column in enumerate(columns) if role_of(column) is Role.STATUS]
+    cells = {at: _filled(rows, at) for at in range(len(columns))}
+    states = {at: sum(_is_state(cell) for cell in found) > _MOST * len(found) for at, found in cells.items() if found}
+    named += [at for at, column in enumerate(columns) if at not in named and states.get(at) and _ANSWER.match(column.strip())]
+    return max(named, key=lambda at: (states.get(at, False), not _TOLD.match(columns[at].strip()), -at), default=None)
+
+
+def _is_state(cell: str) -> bool:
+    """Whether a cell says "Accepted" and no more: "Accepted. The plan was published in May." tells."""
+    return bool(_STATUS.match(cell)) and len(cell.split()) <= _STATE_WORDS
 
 
 def roles_by_content(rows: Sequence[Sequence[str]], directory: Directory) -> tuple[Role | None, ...]:

@@ -7,7 +7,7 @@ from assistant.actions.lexicon import REPORTED, WORK, any_of
 _NOTING = re.compile(
     r"\b(?:be|was|were|is) (?:duly )?noted\b|\bbe (?:welcomed|received|congratulated|thanked)\b|^(?:(?:resolved|"
     r"agreed) )?(?:that )?(?:the )?[\w\s'’]{0,40}?\bnotes?\b|"
-    r"\basked to note\b|\bto note\b|"
+    r"\basked to (?:note|endorse)\b|\bto note\b|\bbe endorsed\b|"
     r"^(?:to )?(?:noted?|received?(?: and noted?)? the|receive and note|thank|welcome|acknowledge|congratulate)\b",
     re.IGNORECASE,
 )
@@ -93,8 +93,12 @@ _APPROVING = re.compile(
 )
 
 
+_MARK = re.compile(r"^(?:\(\w{1,3}\)\s+)+")
+
+
 def starts_no_work(text: str) -> bool:
     """Whether an item of a decision list only notes, keeps the meeting's business or says what its members think of something."""
+    text = _MARK.sub("", text)
     return is_noting(text) or is_routine(text) or (bool(_APPROVING.match(text)) and not _BEYOND_NOTING.search(text))
 
 

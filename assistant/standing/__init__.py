@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.people import Directory
 from assistant.standing.headings import Mode, mode_of_heading, mode_of_lead_in, theme_of
 from assistant.standing.minutes import Minute, minutes_in_tables
+from assistant.standing.motions import defeated
 from assistant.standing.numbers import Numbers, is_number
 from assistant.standing.pieces import ONLY_OWNER, Piece, pieces_of
 from ingest.papers import Block, BlockKind
@@ -45,7 +46,7 @@ class Standing:
 def stand(blocks: Sequence[Block], directory: Directory) -> tuple[Standing, ...]:
     """Each block, lists run into it taken apart, with what it stands under, in order."""
     standings: list[Standing] = []
-    minutes, numbers = minutes_in_tables(blocks), Numbers()
+    minutes, numbers, lost = minutes_in_tables(blocks), Numbers(), defeated(blocks)
     carried, title = "", None
     for at, block in enumerate(blocks):
         titled = _is_title(blocks, at)
@@ -61,7 +62,8 @@ def stand(blocks: Sequence[Block], directory: Directory) -> tuple[Standing, ...]
             ref = piece.number or numbers.ref(block, lead_in)
             if not piece.item or _BRINGS_MORE.search(piece.text):
                 numbers.brings(piece.text, ref)
-            standings.append(_standing(block, piece, lead_in, ref, title))
+            found = _standing(block, piece, lead_in, ref, title)
+            standings.append(replace(found, mode=Mode.ASIDE, listed=False) if at in lost else found)
     return tuple(standings)
 
 

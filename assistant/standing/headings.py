@@ -115,7 +115,7 @@ _BRINGS = _modes(
     ),
     (
         Mode.DECISIONS,
-        r"\b(?:agreed|resolved|recommend(?:ed|s|ations?)?(?: made at [^:;]*)?|endorsed|decided|asked|requested|invited|"
+        r"\b(?:agreed|resolve[sd]|recommend(?:ed|s|ations?)?(?: made at [^:;]*)?|endorsed|decided|asked|requested|invited|"
         r"instructed|approved|proposed?s?)\b[^.]{0,90}$|^(?:the )?[\w\s]{0,40}(?:board|panel|committee|cabinet|council|"
         r"executive|members)$",
     ),
@@ -125,6 +125,7 @@ _BRINGS = _modes(
         r"\bwhat (?:success|good) (?:looks|will look) like\b[^.]{0,30}$|\bwe (?:will|"
         r"[’']ll) know\b[^.]{0,60}\b(?:when|if|because|by)$|"
         r"\bsuccess (?:will be|is) (?:measured|judged)[^.]{0,30}$|"
+        r"\bhow (?:we will|we[’']ll|will we|the [\w ]{3,40} will) (?:measure|know|judge)\b[^.]{0,40}$|"
         r"^by (?:the end of )?(?:[A-Z]\w+ )?20\d\d[\d/]*,? (?:we|the [\w ]{3,50}) "
         r"(?:will|want to|aims? to)(?: have)?(?: achieved)?$",
     ),

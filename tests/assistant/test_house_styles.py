@@ -233,3 +233,93 @@ def test_a_column_called_by_is_an_indicators_deadline() -> None:
     """ "SMART target | Baseline | By"."""
     found = targets(*rows(("Outcome", "SMART target", "Baseline (2029)", "By"), ("Boats aground", "5%", "9%", "March 2032")))
     assert [(t.value, t.baseline, t.deadline_iso) for t in found] == [(5, "9%", "2032-03")]
+
+
+MOVED = "(2) Mr Ibis moved, and Mr Gannet seconded, the following amendment:"
+MOTION = "(1) Ms Fulmar moved, and Mrs Heron seconded, the following motion:"
+RESOLVES = "“This Council resolves to ask the Ferry Manager to:"
+
+
+def motion(*more: Block) -> list[Block]:
+    """A motion with two requests, and what follows it."""
+    asked = [item(f"{words};", lead_in=RESOLVES) for words in ("bring forward a plan of ten ramps", "write to all pilots")]
+    return [block(MOTION), block(RESOLVES), *asked, *more]
+
+
+def test_what_an_amendment_that_was_lost_asks_for_is_nobody_s_to_do() -> None:
+    """The motion that it was to change is carried, and stays."""
+    lost = item("commission a study of ramps by May 2030;", lead_in="“That the Council resolves to:")
+    votes = (block("The Chair put the amendment to the vote."), block("For (2): Mr D Gannet"), block("Amendment lost."))
+    found = actions(
+        MINUTES, *motion(block(MOVED), lost, *votes, block("(4) The Chair put the motion to the vote. Motion carried."))
+    )
+    assert [a.text for a in found] == ["bring forward a plan of ten ramps;", "write to all pilots;"]
+
+
+@pytest.mark.parametrize(
+    "vote",
+    [
+        "The Chair put the motion to the vote and it was lost.",
+        "Motion not carried.",
+        "With the consent of the Council the motion was withdrawn.",
+        "On being put to the vote the motion fell.",
+    ],
+)
+def test_a_motion_that_was_lost_commits_nobody(vote: str) -> None:
+    """What is said after the vote counts again."""
+    after = block("RESOLVED that the Ferry Manager report on ramps to the May meeting.")
+    assert [a.text for a in actions(MINUTES, *motion(block(vote), after))] == [after.text]
+
+
+def test_a_plan_under_we_will_takes_its_measures_for_no_actions() -> None:
+    """ "How we will know" is not what will be done."""
+    found = actions(
+        PLAN,
+        *rows(
+            ("We will", "How we will know", "Lead", "By when"),
+            ("Offer every pilot a named mentor", "80 pilots mentored", "Harbour Manager", "March 2030"),
+            ("Publish a protocol on ropes", "Protocol signed", "Head of Ferries", "May 2030"),
+        ),
+    )
+    assert [a.text for a in found] == ["Offer every pilot a named mentor", "Publish a protocol on ropes"]
+    assert [(a.owner, a.due_iso) for a in found] == [(("Harbour Manager",), "2030-03"), (("Head of Ferries",), "2030-05")]
+
+
+@pytest.mark.parametrize(
+    ("columns", "states"),
+    [
+        (("Ref", "Action", "Update", "Owner", "Status"), ("Completed", "In progress", "Not started")),
+        (("No.", "Recommendation", "Comment", "Lead officer", "Response"), ("Accepted", "Part accepted", "Not accepted")),
+    ],
+)
+def test_the_state_is_read_and_not_what_is_told_beside_it(columns: tuple[str, ...], states: tuple[str, ...]) -> None:
+    """Columns of updates and comments tell in sentences what the state says in a word."""
+    told = ("Accepted. It was sent in April; a reply is awaited.", "The first of two visits was made.", "")
+    work = ("Write to the pilots about ropes", "Visit both ramps of the ferry", "Count the otters at night")
+    table = rows(columns, *((str(n), work[n], told[n], "Harbour Manager", states[n]) for n in range(3)))
+    assert [a.status for a in actions(MINUTES, *table)] == list(states)
+
+
+def test_what_is_only_told_is_the_state_where_no_other_column_has_it() -> None:
+    """A log with "Update" alone keeps it."""
+    table = rows(("Ref", "Action", "Owner", "Update"), ("1", "Write to the pilots", "Harbour Manager", "Sent in April."))
+    assert [a.status for a in actions(MINUTES, *table)] == ["Sent in April."]
+
+
+def test_a_list_of_how_success_is_measured_holds_targets() -> None:
+    """Also after a list of what will be done."""
+    head = "How we will measure success:"
+    found = targets(
+        item("at least 90% of ramps have a rail", lead_in=head), item("60% of pilots feel safe, up from 44%", lead_in=head)
+    )
+    assert [(t.value, t.baseline) for t in found] == [(90, None), (60, "44%")]
+    assert not actions(PLAN, item("at least 90% of ramps have a rail", lead_in=head))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["RESOLVED that the half-year report be endorsed.", "“The County Council is asked to endorse the half-year report.”"],
+)
+def test_an_endorsement_starts_no_work(sentence: str) -> None:
+    """It says what the meeting thinks of something."""
+    assert not actions(MINUTES, block(sentence))
