@@ -10,7 +10,8 @@ from datetime import date, timedelta
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SEASONS = "spring|summer|autumn|winter|Spring|Summer|Autumn|Winter"
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+"""The numbers that papers write as words, from one."""
 
 _NAMES = (
     r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
@@ -26,7 +27,7 @@ _WEEKDAYS = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
 _WEEKDAY = rf"(?:(?P<weekday>{'|'.join(_WEEKDAYS)})day,?\s+(?:the\s+)?)?"
 _PART = r"(?:(?:the\s+)?(?:very\s+)?(?:end|start|beginning|middle|early|mid|late)(?:\s+(?:of|in)(?:\s+the)?|[-\s])\s*)?"
 _FINANCIAL = r"(?:19|20)?(?P<from>\d\d)\s?[/–-]\s?(?:20)?(?P<to>\d{1,2})(?!\d|/)"
-_COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)})"
+_COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(NUMBER_WORDS)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +210,7 @@ def _new_year(_: re.Match[str], calendar: Calendar) -> str | None:
 
 def _from_now(match: re.Match[str], calendar: Calendar) -> str | None:
     count = match["count"].lower()
-    number = int(count) if count.isdigit() else _NUMBERS.index(count) + 1
+    number = int(count) if count.isdigit() else NUMBER_WORDS.index(count) + 1
     return _later(calendar, number, match["span"].lower())
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, takewhile
 
+from assistant.dates import NUMBER_WORDS
 from assistant.kinds import figures_in
 from assistant.sentences import split_sentences
 from assistant.words import FAMILY, families, stems, words
@@ -44,6 +45,15 @@ LEANING = re.compile(
     re.IGNORECASE,
 )
 """A sentence whose first words are such says what only together with the one before."""
+
+GOES_ON = re.compile(rf"{LEANING.pattern}|(?:although|however|in addition|together|all|each)\b", re.IGNORECASE)
+"""A paragraph that begins so speaks of all that was counted before it."""
+
+BRINGING = re.compile(r"\b(?:the|these) following\b|\bas follows\b|\blisted below\b", re.IGNORECASE)
+"""A sentence that brings a list, though another may stand between."""
+
+LEANS = re.compile(r"\b(?:these|those|they)\b", re.IGNORECASE)
+"""The words before a list that say what it is of only together with the sentence before."""
 
 
 class UnitKind(StrEnum):
@@ -201,8 +211,9 @@ def _led(paper: str, blocks: Sequence[Block], index: int, listed: set[int], unit
             listed.update(range(start, end))
             yield from _list(paper, blocks, start, end)
     elif follower.place.heading == blocks[index].place.heading or _told_by_heading(follower):
-        pieces = (*last.pieces, *_followers(blocks, index))
-        yield replace(last, kind=UnitKind.LED, last=pieces[-1][0], pieces=pieces)
+        points = _counted(blocks, index, last.text)
+        pieces = (*last.pieces, *(points or _followers(blocks, index)))
+        yield replace(last, kind=UnitKind.LIST if points else UnitKind.LED, last=pieces[-1][0], pieces=pieces)
 
 
 def _is_caption(blocks: Sequence[Block], index: int) -> bool:
@@ -229,6 +240,28 @@ def _followers(blocks: Sequence[Block], index: int) -> list[tuple[int, str]]:
             break
     long = sum(len(text.split()) for _, text in lines) > LONG_ITEM
     return [(place, beginning(text)) for place, text in lines] if long else lines
+
+
+def _counted(blocks: Sequence[Block], index: int, lead: str) -> list[tuple[int, str]]:
+    """The paragraphs that a sentence counts and brings, "directed towards three areas:", each by its first sentence.
+
+    None where it counts none, or fewer than two such paragraphs follow.
+    """
+    counts = [1 + NUMBER_WORDS.index(each) for each in lead.lower().split() if each in NUMBER_WORDS[1:]]
+    heading = blocks[index].place.heading
+    after = enumerate(blocks[index + 1 : index + 1 + max(counts, default=0)], index + 1)
+    points = [
+        (place, split_sentences(each.text)[0]) for place, each in takewhile(lambda pair: _is_point(pair[1], heading), after)
+    ]
+    if len(points) < 2:
+        return []
+    long = sum(len(text.split()) for _, text in points) > LONG_ITEM
+    return [(place, beginning(text)) for place, text in points] if long else points
+
+
+def _is_point(block: Block, heading: tuple[str, ...]) -> bool:
+    """Whether a paragraph says one of the things counted before it, and not more of them all."""
+    return block.kind is BlockKind.PARAGRAPH and block.place.heading == heading and not GOES_ON.match(block.text)
 
 
 def _told_by_heading(block: Block) -> bool:
@@ -397,10 +430,23 @@ def _list(paper: str, blocks: Sequence[Block], start: int, end: int) -> Iterator
         items = [(i, beginning(text)) for i, text in items]
     if len(items) < 2 or sum(len(text.split()) for _, text in items) > LONG_LIST:
         return
-    lead = blocks[start].lead_in
-    opener = [(start - 1, lead)] if lead and start and lead in blocks[start - 1].text else []
+    lead = _opener(blocks, start)
+    opener = [(start - 1, lead)] if lead else []
     cut = any(text != blocks[i].text for i, text in items)
     yield Unit(paper, UnitKind.LIST, start - len(opener), end - 1, tuple(opener + items), context_of(blocks[start]), cut=cut)
+
+
+def _opener(blocks: Sequence[Block], start: int) -> str:
+    """The words right before a list that bring it; with the sentence that they lean on."""
+    before, lead = blocks[start - 1] if start else None, blocks[start].lead_in
+    if before is None or before.kind is not BlockKind.PARAGRAPH or lead not in before.text:
+        return ""
+    sentences = split_sentences(before.text)
+    if not lead:
+        return next((each for each in sentences[-2:] if BRINGING.search(each)), "")
+    if LEANS.search(lead) and len(sentences) > 1 and lead in sentences[-1]:
+        return before.text[before.text.rindex(sentences[-2]) :]
+    return lead
 
 
 def beginning(text: str) -> str:

@@ -82,14 +82,14 @@ def _list_head(blocks: Sequence[Block], index: int) -> int:
 def _closed(text: str) -> str:
     """Words as a sentence: with a full stop where they have none."""
     text = text.strip().rstrip(";,")
-    return text if text.endswith((".", "!", "?", ":", "”", '"')) else f"{text}."
+    return text if text.endswith((".", "!", "?", ":", "”", '"', "…")) else f"{text}."
 
 
 def _list_text(unit: Unit, blocks: Sequence[Block]) -> str:
-    opener = [text for block, text in unit.pieces if blocks[block].kind is not BlockKind.ITEM]
-    items = [_point(text, blocks[block]) for block, text in unit.pieces if blocks[block].kind is BlockKind.ITEM]
-    head = f"{opener[0].rstrip(' :;–-')}: " if opener else ""
-    return f"{head}{'; '.join(items)}."
+    (first, lead), *rest = unit.pieces
+    headed = blocks[first].kind is not BlockKind.ITEM
+    points = "; ".join(_point(text, blocks[block]) for block, text in (rest if headed else unit.pieces))
+    return f"{lead.rstrip(' .:;–-')}: {_closed(points)}" if headed else _closed(points)
 
 
 def _led_text(unit: Unit, blocks: Sequence[Block]) -> str:

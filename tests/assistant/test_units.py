@@ -1,6 +1,7 @@
 """What can stand as an answer: sentences, items, rows, short lists and the fields of a form. Papers are read from Markdown."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -131,3 +132,32 @@ def test_a_line_is_told_with_the_heading_that_it_brings() -> None:
     ]
     led = [unit.text for unit in units_of("plan", blocks, range(3)) if unit.kind is UnitKind.LED]
     assert led == [f"Next meeting: {heading} Mill Lane Hall"]
+
+
+def test_paragraphs_that_a_sentence_counts_are_its_list() -> None:
+    """Strands told one a paragraph, without marks; what speaks of them all is none of them."""
+    blocks = [
+        made(BlockKind.PARAGRAPH, "The lamps were counted. The work has three strands:", ("Lamps",)),
+        made(BlockKind.PARAGRAPH, "Count and list – every lamp is found. Two people do it.", ("Lamps",)),
+        made(BlockKind.PARAGRAPH, "Mend and clean – by the depot.", ("Lamps",)),
+        made(BlockKind.PARAGRAPH, "Although there are three strands, one team does them all.", ("Lamps",)),
+    ]
+    lists = [unit.pieces for unit in units_of("plan", blocks, range(4)) if unit.kind is UnitKind.LIST]
+    told = "The work has three strands:", "Count and list – every lamp is found.", "Mend and clean – by the depot."
+    assert lists == [tuple(enumerate(told))]
+
+
+def test_a_list_is_told_with_the_sentence_that_brings_it() -> None:
+    """Also where another sentence stands between, and where its own words lean on the one before."""
+    items = [made(BlockKind.ITEM, "Mill Lane", ("Lamps",)), made(BlockKind.ITEM, "Ferry Row", ("Lamps",))]
+    between = "Lamps are dark in the following streets. All were seen in May."
+    leaning = "Some streets stand out. In May these were:"
+    led = [replace(each, lead_in="In May these were:") for each in items]
+    assert [unit.text for unit in _lists(between, items)] == ["Lamps are dark in the following streets. Mill Lane Ferry Row"]
+    assert [unit.text for unit in _lists(leaning, led)] == [f"{leaning} Mill Lane Ferry Row"]
+    assert [unit.text for unit in _lists("The lamps were counted in May.", items)] == ["Mill Lane Ferry Row"]
+
+
+def _lists(before: str, items: Sequence[Block]) -> list[Unit]:
+    blocks = [made(BlockKind.PARAGRAPH, before, ("Lamps",)), *items]
+    return [unit for unit in units_of("plan", blocks, range(len(blocks))) if unit.kind is UnitKind.LIST]
