@@ -64,21 +64,26 @@ class QuotesAnswerer:
         if why := declined(asked.question):
             return Workings(asked, Answer(asked.question, asked.question, Status.DECLINED, why))
         lexicon = self.shelf.lexicon(asked.filters.access)
-        question = self._understood(asked, lexicon, listener)
+        if not (self.rewriter and asked.history and leans(asked.question, lexicon)):
+            return self._found(asked, understood(asked, lexicon), lexicon, listener)
+        whole, usage = self.rewriter.whole(asked, listener.stopped)
+        workings = None
+        if whole:
+            question = replace(understood(replace(asked, question=whole, history=()), lexicon), asked=asked.question)
+            workings = self._found(asked, question, lexicon, listener)
+        if workings is None or workings.answer.status is Status.NOT_FOUND:  # our own reading refuses no more than without a model
+            workings = self._found(asked, understood(asked, lexicon), lexicon, listener)
+        answer = workings.answer
+        both = usage.plus(answer.usage) if usage and answer.usage else usage or answer.usage
+        return replace(workings, answer=replace(answer, usage=both))
+
+    def _found(self, asked: Asked, question: Question, lexicon: Lexicon, listener: Listener) -> Workings:
+        """The answer to it, or to half of it, or the refusal."""
         workings = self._looked_up(asked, question, lexicon, listener)
         if workings.answer.status is not Status.NOT_FOUND:
             return workings
         halves = (self._looked_up(asked, half, lexicon, listener) for half in halves_of(question, lexicon))
         return next((half for half in halves if half.answer.status is Status.PARTIAL), workings)
-
-    def _understood(self, asked: Asked, lexicon: Lexicon, listener: Listener) -> Question:
-        """The question; a follow-up as the model makes it whole, where that adds nothing, else as we do."""
-        whole = ""
-        if self.rewriter and asked.history and leans(asked.question, lexicon):
-            whole = self.rewriter.whole(asked, listener.stopped)
-        if whole:
-            return replace(understood(replace(asked, question=whole, history=()), lexicon), asked=asked.question)
-        return understood(asked, lexicon)
 
     def _looked_up(self, asked: Asked, question: Question, lexicon: Lexicon, listener: Listener) -> Workings:
         ranking = self.ranker.ranking(question, lexicon)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from threading import Lock
 
-from assistant.language_model import Model, ModelRefused, ModelUnreachable, ModelUnreadable, Piece, Stopped, never
+from assistant.language_model import Model, ModelRefused, ModelResting, ModelUnreachable, ModelUnreadable, Piece, Stopped, never
 
 
 @dataclass(slots=True)
@@ -52,7 +52,7 @@ class Guarded:
             if self._failed < self.failures:
                 return
             if now < self._open_until:
-                raise ModelUnreachable(
+                raise ModelResting(
                     f"The language model {self.name} failed {self._failed} times in a row and is left alone for a minute.",
                     "See that its server runs.",
                 )

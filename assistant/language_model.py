@@ -2,6 +2,7 @@
 
 ModelError                  base: the model was asked and gave no answer that can be used
 ├── ModelUnreachable        no connection, too much to do, or no answer in time
+│   └── ModelResting        it failed so often that it is left alone: nothing was sent
 ├── ModelRefused            the key, the address or the name is not right, or the request is not taken
 └── ModelUnreadable         what came back is not a chat model's answer
 ModelStopped                whoever asked does not want the answer any longer
@@ -33,6 +34,10 @@ class ModelError(PapersError):
 
 class ModelUnreachable(ModelError):
     """No connection, too many requests, or no answer in time."""
+
+
+class ModelResting(ModelUnreachable):
+    """It failed so often that it is left alone for a while; nothing was sent."""
 
 
 class ModelRefused(ModelError):

@@ -2,14 +2,14 @@
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from assistant.composing.evidence import Evidence, evidence_of
 from assistant.composing.leash import fault_in, likeness
 from assistant.composing.plain import complete, plain_text, sentences_of
-from assistant.composing.prompt import ORDERS, fitting, tokens_of, words_for
+from assistant.composing.prompt import ORDERS, fitting, usage_of, words_for
 from assistant.findings import Usage
-from assistant.language_model import Model, ModelError, Piece
+from assistant.language_model import Model, ModelError, ModelResting, Piece
 from assistant.listening import NOBODY, Listener
 from assistant.shelf import Opened
 from assistant.writer import Statement
@@ -87,6 +87,8 @@ class Composer:
             account.notices.append(f"{error.message} {rest} in the papers' own words.")
         if failed or not own:  # what the quotes would have said is said whole
             yield from (each.statement for each in evidence if each not in said)
+        else:
+            yield from _unheard(evidence, said)
         account.writer = self.model.name if own else account.writer
         if not failed:
             self._tell(own, account)
@@ -105,7 +107,7 @@ class Composer:
     def _sentences(self, question: str, evidence: Sequence[Evidence], account: Account, listener: Listener) -> Iterator[str]:
         """The draft's sentences as soon as each is whole. The last one of a draft that was cut off is none."""
         start, words = time.monotonic(), words_for(question, evidence)
-        draft, read, ended, counted = "", 0, False, None
+        draft, read, ended, counted, sent = "", 0, False, None, True
         try:
             for piece in self.model.stream(ORDERS, words, listener.stopped):
                 draft, ended, counted = _taken(draft, piece), ended or piece.last, piece.tokens or counted
@@ -116,9 +118,22 @@ class Composer:
                     break
             if ended:
                 yield from sentences_of(draft[read:])
+        except ModelResting:
+            sent = False
+            raise
         finally:
-            estimate = (tokens_of(ORDERS + words), tokens_of(draft))
-            account.spent(Usage(*(counted or estimate), round(time.monotonic() - start, 3), estimated=counted is None))
+            if sent:
+                account.spent(usage_of(ORDERS + words, draft, counted, start))
+
+
+def _unheard(evidence: Sequence[Evidence], said: Sequence[Evidence]) -> Iterator[Statement]:
+    """The first statement of each paper of which a model said nothing: it may word what papers say, not choose between them."""
+    heard = {each.statement.quotes[0].paper for each in said}
+    for each in evidence:
+        paper = each.statement.quotes[0].paper
+        if paper not in heard:
+            heard.add(paper)
+            yield each.statement
 
 
 def _taken(draft: str, piece: Piece) -> str:
@@ -133,13 +148,19 @@ def _held(sentence: str, evidence: Sequence[Evidence], said: list[Evidence], acc
     for fault, each in faults:
         if not fault:
             said.append(each)
-            return replace(each.statement, text=_closed(sentence))
+            return _resting(each.statement, _closed(sentence))
     best = max(evidence, key=lambda each: likeness(sentence, each))
     account.left_out.append((sentence, next(fault for fault, each in faults if each is best)))
     if likeness(sentence, best) < ALIKE or best in said:
         return None
     said.append(best)
     return best.statement
+
+
+def _resting(statement: Statement, sentence: str) -> Statement:
+    """The sentence on the quotes in which it stands word for word; where there are none, on all of the statement's."""
+    mine = tuple(quote for quote in statement.quotes if sentence.rstrip(".") in quote.text)
+    return Statement(sentence, mine or statement.quotes)
 
 
 def _closed(sentence: str) -> str:

@@ -165,8 +165,20 @@ def _figures_out_of_place(said: Text, ground: Text, text: str) -> Iterator[str]:
     if len(cells) > 1 and in_cells & said.words:
         yield mispaired(said, cells)
         yield _misordered(said, ground, frozenset(filter(is_figure, ground.tokens)))
-    else:
+    elif not _shortened(said, text):
         yield from (_misordered(said, ground), _misplaced(said, text), _misdated(said, _nearest(said, text)))
+
+
+def _shortened(said: Text, text: str) -> bool:
+    """Whether a sentence is one of the quote's to the letter, but for its opening ("In 2031 …")."""
+    quotes = (text_of(part) for part in split_sentences(text))
+    return (
+        bool(said.tokens)
+        and not is_figure(said.tokens[0])
+        and any(
+            quote.tokens[0] in _FRONTED and quote.tokens[-len(said.tokens) :] == said.tokens for quote in quotes if quote.tokens
+        )
+    )
 
 
 def _as_told(sentence: str, text: str) -> str:

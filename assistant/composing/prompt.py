@@ -1,10 +1,12 @@
 """What a model is sent: the same orders for every question, and the evidence and the question as data."""
 
 import json
+import time
 from collections.abc import Sequence
 from math import ceil
 
 from assistant.composing.evidence import Evidence
+from assistant.findings import Usage
 
 ORDERS = """\
 You word answers for readers of council papers.
@@ -31,6 +33,12 @@ _CHARACTERS = 3.0
 def tokens_of(text: str) -> int:
     """An upper estimate of the tokens of a text."""
     return ceil(len(text) / _CHARACTERS)
+
+
+def usage_of(sent: str, draft: str, counted: tuple[int, int] | None, start: float) -> Usage:
+    """What one request cost: as the server counted it, else estimated; `start` is the monotonic clock's when it was sent."""
+    tokens = counted or (tokens_of(sent), tokens_of(draft))
+    return Usage(*tokens, round(time.monotonic() - start, 3), estimated=counted is None)
 
 
 def words_for(question: str, evidence: Sequence[Evidence]) -> str:

@@ -2,15 +2,17 @@
 
 import json
 import re
+import time
 from dataclasses import dataclass
 
 from assistant.composing.orders import is_order, seen
 from assistant.composing.plain import ADDRESS, plain_text
+from assistant.composing.prompt import usage_of
 from assistant.composing.texts import text_of
 from assistant.composing.wordings import FREE, NEGATIONS, is_figure
 from assistant.declining import declined
-from assistant.findings import Asked
-from assistant.language_model import Model, ModelError, Stopped, never
+from assistant.findings import Asked, Usage
+from assistant.language_model import Model, ModelError, ModelResting, Piece, Stopped, never
 from assistant.words import stem
 
 ORDERS = """\
@@ -32,16 +34,27 @@ class Rewriter:
 
     model: Model
 
-    def whole(self, asked: Asked, stopped: Stopped = never) -> str:
-        """The follow-up as a question of its own; "" where the model fails or may not be believed. Raises ModelStopped."""
+    def whole(self, asked: Asked, stopped: Stopped = never) -> tuple[str, Usage | None]:
+        """The follow-up as a question of its own, "" where the model fails or may not be believed; and what asking it cost.
+
+        Raises ModelStopped.
+        """
         before, answer = asked.history[-1]
         said = json.dumps({"question": before, "answer": seen(answer)[:_ANSWER], "follow-up": asked.question}, ensure_ascii=False)
+        said = said.replace("<", "\\u003c")
+        start, pieces = time.monotonic(), []
         try:
-            pieces = list(self.model.stream(ORDERS, said.replace("<", "\\u003c"), stopped))
+            for piece in self.model.stream(ORDERS, said, stopped):
+                pieces.append(piece)
+        except ModelResting:
+            return "", None
         except ModelError:
-            return ""
-        text = " ".join(plain_text("".join(piece.text for piece in pieces)).split())
-        return text if any(piece.last for piece in pieces) and not fault_of(text, asked) else ""
+            pieces.append(Piece())  # it was asked: what was sent counts
+        draft = "".join(piece.text for piece in pieces)
+        counted = next((piece.tokens for piece in reversed(pieces) if piece.tokens), None)
+        text = " ".join(plain_text(draft).split())
+        holds = any(piece.last for piece in pieces) and not fault_of(text, asked)
+        return text if holds else "", usage_of(ORDERS + said, draft, counted, start)
 
 
 def fault_of(text: str, asked: Asked) -> str:

@@ -96,6 +96,16 @@ def test_where_nothing_holds_the_answer_is_the_quotes_whole(written: Write, serv
     assert "they are quoted instead" in answer.notices[0]
 
 
+def test_a_model_does_not_choose_between_papers(written: Write, server: ScriptedServer) -> None:
+    """Of a paper that it passes over, the first statement is quoted; within a paper it may leave out what does not answer."""
+    later = PAPER.replace("2030", "2032").replace("by 10% by March 2031", "by 15% by March 2033")
+    server.say = lambda _: "The aim is to reduce slips at the pool side by 10% by March 2031."
+    answer = ask(worded(written({"lido": PAPER, "later": later}), server))
+    assert "The aim is to reduce slips at the pool side by 10% by March 2031." in answer.text
+    assert "Reduce slips at the pool side by 15% by March 2033" in answer.text
+    assert answer.writer == "scripted"
+
+
 def test_the_program_decides_whether_there_is_an_answer(assistant: Assistant, server: ScriptedServer) -> None:
     """A question that the papers do not answer never reaches the model; a model that says so where they do is not believed."""
     assert ask(assistant, "How many ice creams were sold in 2040?").status is Status.NOT_FOUND
@@ -135,6 +145,7 @@ def test_nobody_waits_for_a_model_that_failed_three_times(assistant: Assistant, 
     assert len(server.asked) == 3
     assert "left alone" in answers[3].notices[0]
     assert len({answer.text for answer in answers}) == 1
+    assert [bool(answer.usage) for answer in answers] == [True, True, True, False]
 
 
 def test_only_checked_statements_are_streamed(assistant: Assistant, server: ScriptedServer) -> None:
@@ -205,6 +216,7 @@ HOLD = [
     ("Theft of boats: 2198 in 2030-2031, 1968 in 2031-2032.", ROW, ""),
     ("The total theft of boats in 2031-2032 was 1968.", ROW, "Total by year"),
     ("Lessons: the target was 1,900 and the result 1,968.", "Lessons – Target: 1,900; Result: 1,968.", ""),
+    ("There were 71 boats and 8 rafts in the harbour.", "In 2029 there were 71 boats and 8 rafts in the harbour.", ""),
     ("There were 71 boats on 30 September 2029.", "On 30 September 2029 there were 71 boats, 8 of them old.", ""),
     ("The Trust may hold back the grant if no plan holds.", "If no plan holds, the Trust may hold back the grant.", ""),
     ("Theft of boats fell from 412 in 2015 to 380 in 2016.", "Recorded theft of boats fell from 412 in 2015 to 380 in 2016.", ""),
@@ -259,3 +271,23 @@ def test_a_follow_up_is_made_whole_only_from_what_was_said(
     assert answer.question == follow_up
     assert (answer.standalone_question == reply) is taken
     assert taken or answer.standalone_question == f"{QUESTION} — {follow_up}"
+
+
+def test_a_follow_up_that_leads_to_a_refusal_is_read_our_way(assistant: Assistant, server: ScriptedServer) -> None:
+    """With a model nothing is refused that would be answered without."""
+    reply = "What is the target for swimming lessons for children in 2033?"
+    server.say = lambda messages: reply if "follow-up" in messages[-1]["content"] else LESSONS
+    history = ((QUESTION, f"{SLIPS}, not in 2033. [1]"),)
+    assert ask(assistant, reply).status is Status.NOT_FOUND
+    answer = assistant.ask(Asked("And the target for swimming lessons for children?", history))
+    assert len(server.asked) == 2
+    assert answer.usage
+    assert answer.usage.prompt_tokens == 200
+    assert (answer.status, answer.text) == (Status.ANSWERED, f"{LESSONS} [1]")
+
+
+@pytest.mark.parametrize("sentence", ["", "…", "Yes.", "- 5"])
+def test_what_says_nothing_is_not_said(sentence: str) -> None:
+    """Be it ever so short."""
+    assert fault_in(sentence, piece(LESSONS))
+    assert fault_in(sentence, piece(ROW))
