@@ -27,7 +27,8 @@ from pydantic import BaseModel, Field
 from starlette.types import Scope
 
 from api.callers import Caller
-from ingest.errors import PapersError, StoreError, UsageError
+from assistant.register import NothingToUndo, UnknownRow, Unproven
+from ingest.errors import PapersError, StoreError, UnknownPaper, UsageError
 from ingest.papers import Access
 
 MEDIA_TYPE = "application/problem+json"
@@ -125,12 +126,23 @@ class Problem(BaseModel):
     errors: list[FieldProblem] = Field(default=[], description="Where fields of the request are wrong: each of them.")
 
 
+HINTS: Mapping[type[PapersError], str] = {
+    UnknownPaper: "GET /v1/papers lists the papers.",
+    UnknownRow: "GET /v1/targets and GET /v1/actions list the rows with their ids.",
+    NothingToUndo: "Fetch the row again: its `review` says what is decided.",
+    Unproven: "Copy the quote from GET /v1/papers/{id}/pages/{n}.",
+}
+"""What to do where the error's own hint names a command: whoever asks over HTTP has none."""
+
+
 def problem_of(error: PapersError) -> Problem:
     """The document that says the same as the error."""
     words = re.findall("[A-Z][a-z0-9]*", type(error).__name__)
     kind = "-".join(words).lower()
     title = " ".join(words).capitalize()
-    return Problem(type=URN + kind, title=title, status=error.status, detail=error.message, hint=error.hint)
+    return Problem(
+        type=URN + kind, title=title, status=error.status, detail=error.message, hint=HINTS.get(type(error), error.hint)
+    )
 
 
 def http_problem(status: int, detail: str, hint: str = "") -> Problem:

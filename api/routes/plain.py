@@ -57,7 +57,8 @@ async def page(id: str, desk: AtDesk, reader: Reader, page: int | None = None, q
     try:
         paper, shown = await desk.run(lambda assistant: _cited(assistant, id, page, reader))
     except PapersError as error:
-        return render("trouble.html", {"trouble": error, "back": back}, error.status)
+        told = {"message": error.message, "hint": "" if error.status == 404 else error.hint}  # that hint is a command
+        return render("trouble.html", {"trouble": told, "back": back}, error.status)
     before, marked, after = _split(shown.text, quote)
     words = {"paper": paper, "number": shown.number, "before": before, "marked": marked, "after": after}
     return render("paper.html", {**words, "quote": quote, "back": back})

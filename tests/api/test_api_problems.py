@@ -130,3 +130,15 @@ async def test_a_request_id_that_is_not_fit_for_a_log_is_replaced(client: httpx.
     """Ours is 32 hexadecimal digits."""
     response = await client.get("/health", headers={"X-Request-ID": given})
     assert len(response.headers["x-request-id"]) == 32
+
+
+async def test_no_hint_names_a_command_where_only_requests_can_be_sent(client: httpx.AsyncClient) -> None:
+    """Whoever asks over HTTP has no command line there."""
+    for sent in (
+        await client.get("/v1/papers/other"),
+        await client.get("/v1/actions/other"),
+        await client.patch("/v1/targets/other", json={"decision": "accept"}),
+        await client.get("/widget/papers/other"),
+    ):
+        assert sent.status_code == 404
+        assert "`papers " not in sent.text
