@@ -62,7 +62,7 @@ class ChatModel:
         """The first characters of the answer, at most `LONGEST_REPLY`. Raises ModelError."""
         return "".join(piece.text for piece in self.stream(orders, words))
 
-    def stream(self, orders: str, words: str, stopped: Stopped = never) -> Iterator[Piece]:
+    def stream(self, orders: str, words: str, stopped: Stopped = never) -> Generator[Piece, None, None]:
         """The answer piece by piece, at most `LONGEST_REPLY` characters. Raises ModelError, ModelStopped.
 
         What may pass is tried again, as long as nothing has been answered yet and there is time.
@@ -236,13 +236,16 @@ class Trial:
 _TRY = ("You write plain English.", "Count from one to thirty in words, separated by spaces, and write nothing else.")
 
 
-def tried(model: ChatModel, endpoint: Endpoint) -> Trial:
-    """Has the model say a few words. Raises ModelError."""
+def tried(model: ChatModel, endpoint: Endpoint, enough: float = 10.0) -> Trial:
+    """Has the model say a few words, for `enough` seconds from the first one at most. Raises ModelError."""
     start = time.monotonic()
     first, text = 0.0, ""
-    for piece in model.stream(*_TRY):
-        first = first or (time.monotonic() - start if piece.text else 0.0)
-        text += piece.text
+    with closing(model.stream(*_TRY)) as pieces:
+        for piece in pieces:
+            first = first or (time.monotonic() - start if piece.text else 0.0)
+            text += piece.text
+            if first and time.monotonic() - start - first > enough:
+                break
     return Trial(first, time.monotonic() - start, len(text.split()), _context(endpoint))
 
 

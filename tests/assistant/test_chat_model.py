@@ -118,6 +118,8 @@ def test_a_model_can_be_tried(server: ScriptedServer) -> None:
     found = tried(model_at(server), endpoint(server))
     assert (found.words, found.context) == (10, 4096)
     assert found.seconds >= found.first_seconds > 0
+    server.mode, server.delay = Mode.DRIPPING, 0.05
+    assert tried(model_at(server), endpoint(server), enough=0.1).words < 8
 
 
 def test_a_model_that_fails_again_and_again_is_left_alone(server: ScriptedServer) -> None:
