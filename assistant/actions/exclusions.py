@@ -46,6 +46,7 @@ _EXCLUDED = re.compile(
             rf"^there (?:will|would)\b|^we (?:{_BELIEFS})\b|\bis positive (?:that|as)\b",
             # duties in law
             r"\b(?:statutory duty|required by law|places? (?:a duty|upon)|under the act|by statute)\b",
+            r"\b(?:Bill|White Paper|Regulations|legislation)\b[^.;]{0,30}\b(?:would|will)\b",
             r"\bthe (?:law|act) (?:requires|places)\b|\b(?:is|are|was|were) (?:required to|entitled to)\b",
             r"^(?:a |an? \w+ |there (?:was|followed) (?:a |some )?)?(?:\w+ )?discussion (?:followed|took place|"
             r"was had|on|about)\b",

@@ -10,6 +10,7 @@ from assistant.actions.exclusions import starts_no_work
 from assistant.actions.lexicon import ALSO_NOUNS, COMMANDS
 from assistant.actions.marked import is_marked, without_bracket
 from assistant.actions.prose import Commitment, find_commitment
+from assistant.actions.told import is_told
 from assistant.context import Context
 from assistant.people import owners_of
 from assistant.sentences import split_sentences, words
@@ -108,7 +109,7 @@ def _who_brings(context: Context, standing: Standing) -> tuple[str, ...]:
 
 def _sentences(context: Context, standing: Standing, after: Sequence[Standing]) -> Iterator[Draft]:
     sentences = split_sentences(standing.text)
-    if _is_instruction(standing, sentences):
+    if _is_instruction(standing, sentences) and not is_told(sentences[0], minutes=context.minutes):
         yield _draft(context, standing, sentences[0], Commitment("instruction"))
         sentences = sentences[1:]
     for before, sentence in zip(("", *sentences), sentences, strict=False):

@@ -31,7 +31,11 @@ _TOLD = re.compile(
             rf"identified|spoke|"
             r"reported)\b",
             r"^\d[\d.]*(?:%| per cent)[^.;]{0,60}\b(?:agreed|felt|said|suggested|asked|wanted)\b",
-            r"\b(?:forecast|projections?|modelling|estimates?) (?:indicate|suggest|show|predict)(?:s|ed)?\b",
+            r"\b(?:forecast|projections?|modelling|estimates?) (?:indicate|suggest|show|predict)(?:s|d|ed)?\b",
+            r"\b(?:by|of) (?:around |about )?(?:\w+ (?:of )?){0,2}(?:\d[\d.]*(?:%| per cent) )?(?:of )?(?:the )?respondents\b|"
+            r"\brespondents \(\d|^(?:many|several|some|others|most|a few)(?: people| of them)? (?:\w+ly )?"
+            r"(?:spoke|felt|suggested|wanted|said|mentioned|thought)\b",
+            r"[”\"]\s?\((?!\d)[^)]{3,80}\)?\.?$",
         )
     ),
     re.IGNORECASE,

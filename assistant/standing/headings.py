@@ -64,7 +64,7 @@ _HEADINGS = _modes(
         r"^what (?:we|people|you|residents|children|young people|members|partners|victims|others) (?:have )?(?:heard|said|"
         r"told us|"
         r"say|think|learn(?:ed|t))\b|^you (?:said|told us)\b|^(?:consultation|survey|key) (?:findings|responses|results|"
-        r"feedback)\b",
+        r"feedback)\b|^(?:potential|possible) actions?\b",
     ),
     (
         Mode.TARGETS,
@@ -108,6 +108,12 @@ _HEADINGS = _modes(
 _BRINGS = _modes(
     (
         Mode.TOLD,
+        r"\b(?:national|government|government[’']s|NHS|department|act|NICE|England|UK|Wales|Scotland)\b[^.:]{0,140}"
+        r"\b(?:highlight(?:s|ed)|identif(?:y|ies|ied)|sets? out|outline[sd]?|describe[sd]?|list(?:s|ed))\b"
+        r"(?![^.:]*\bwe\b)[^.:]*$",
+    ),
+    (
+        Mode.TOLD,
         r"^(?!.*\b(?:agreed|resolved|actions|endorsed|recommend\w*|will be (?:taken|undertaken))\b).*"
         r"\b(?:noted?|points?|in discussion|for information|present|attended|apologies|include[sd]?|including|such as|these are|"
         r"following areas|ideas|suggestions|comments|questions|issues|topics|examples|role|remit|functions|responsibilit\w+|"
@@ -146,7 +152,7 @@ _NO_DECISION = re.compile(
     r"\b(?:whether|subject to the following|following (?:changes|amendments|corrections)|discuss|ideas|comments|options|"
     r"questions|agreed (?:as|by|with)|drive these|(?:briefing|information|report|paper|presentation|update|"
     r"evidence) (?:on|about)|"
-    r"asked (?:about|for))\b",
+    r"asked (?:about|for)|had (?:[\w ,]{1,60} )?(?:made|submitted|suggested))\b",
     re.IGNORECASE,
 )
 

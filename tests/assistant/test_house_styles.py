@@ -323,3 +323,41 @@ def test_a_list_of_how_success_is_measured_holds_targets() -> None:
 def test_an_endorsement_starts_no_work(sentence: str) -> None:
     """It says what the meeting thinks of something."""
     assert not actions(MINUTES, block(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Clear local leadership on ropes was felt to be helpful by 74.8% respondents.",
+        "Training on ropes will be welcome to around half of respondents.",
+        "Several suggested that the harbour office should arrange evening visits.",
+        "“The ferry needs repairing before the winter.” (Pilots and their families)",
+        "The forecast indicated that £80.3 million in savings would be delivered.",
+        "This related to the Ferries Bill which would place additional duties on harbour boards.",
+    ],
+)
+def test_what_a_survey_a_forecast_or_a_bill_says_is_nobody_s_task(sentence: str) -> None:
+    """Neither in a plan nor in minutes."""
+    for paper in (PLAN, MINUTES):
+        assert not actions(paper, block(sentence))
+
+
+@pytest.mark.parametrize(
+    "brings",
+    [
+        "The 2028 National Ferry Safety Strategy for England highlighted six priority areas for action:",
+        "Government guidance on harbours sets out the following recommendations:",
+        "The Board had submitted evidence to the inquiry and made several recommendations, as follows:",
+    ],
+)
+def test_what_another_paper_lists_is_not_this_paper_s(brings: str) -> None:
+    """A list that a national strategy has, or that was handed in to others before."""
+    asked = [item(words, lead_in=brings) for words in ("Reduce access to broken ramps", "Widening the pilots’ scheme")]
+    assert not actions(PLAN, *asked)
+    assert not targets(*asked)
+
+
+def test_the_own_list_is_believed_also_where_a_national_paper_is_named() -> None:
+    """Who will do it is said."""
+    brings = "In line with the National Ferry Strategy, which sets out five aims, we will:"
+    assert [a.text for a in actions(PLAN, item("fit ten ramps with rails", lead_in=brings))] == ["fit ten ramps with rails"]
