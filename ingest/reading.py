@@ -26,6 +26,7 @@ from ingest.scans.reader import reader_of
 from ingest.spelling import respelled
 from ingest.steps import ALONE, Circumstances, Step
 from ingest.structure import elements_of
+from ingest.totals import with_totals_everywhere
 from ingest.vectors import MAX_TOKENS, token_count
 
 ENDINGS = tuple(NAMED)
@@ -82,7 +83,10 @@ def _bytes(file: Path, most: int) -> bytes:
 
 def _held(file: Path, data: bytes, scanning: Scanning, told: Circumstances) -> Content:
     kind = kind_of(data, file.name, file.suffix.lower())
-    return _pdf(file, scanning, told) if kind is FileKind.PDF else content_of(kind, data, file.name)
+    if kind is FileKind.PDF:
+        return _pdf(file, scanning, told)
+    content = content_of(kind, data, file.name)
+    return replace(content, elements=with_totals_everywhere(content.elements))
 
 
 def _pdf(file: Path, scanning: Scanning, told: Circumstances) -> Content:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from ingest.elements import Element
 from ingest.papers import BlockKind
@@ -20,6 +21,14 @@ def with_totals(rows: Sequence[Element]) -> list[Element]:
     for at, row in enumerate(rows):
         total = row.kind is BlockKind.ROW and _is_total(row, marked, is_last=at + 1 == len(rows) or _ends(rows[at + 1]))
         marked.append(replace(row, total=True) if total else row)
+    return marked
+
+
+def with_totals_everywhere(elements: Sequence[Element]) -> list[Element]:
+    """All that stands in a file, the sums of each of its tables marked."""
+    marked: list[Element] = []
+    for table, found in groupby(elements, key=lambda element: element.table):
+        marked += found if table is None else with_totals(list(found))
     return marked
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from ingest.display import WholeTable, tables_of
+from ingest.display import Line, WholeTable, tables_of
 from tui.printing import Column, print_grid, print_json, print_text
 from tui.session import Session
 from tui.wording import joined, page_words
@@ -32,8 +32,14 @@ def _print(session: Session, table: WholeTable) -> None:
     names = table.columns or ("",) * len(table.lines[0].cells)
     figures = [_holds_figures(table, at) for at in range(len(names))]
     columns = [Column(name, right=figure, wide=not figure) for name, figure in zip(names, figures, strict=True)]
-    print_grid(session.out, columns, [line.cells for line in table.lines])
+    print_grid(session.out, columns, [_cells(line) for line in table.lines])
     print_text(session.out, "")
+
+
+def _cells(line: Line) -> Sequence[str]:
+    """The line's cells; a sum that is not called a total is marked as one."""
+    named = not line.total or "total" in " ".join(line.cells).casefold()
+    return line.cells if named else (f"{line.cells[0]} (total)", *line.cells[1:])
 
 
 def _holds_figures(table: WholeTable, at: int) -> bool:

@@ -76,7 +76,7 @@ _BASELINE = re.compile(
     rf"(?P<base>(?:{_YEAR}) (?:figure|level|baseline|total|rate) of \d[\d,.]*\d?\s?%?|"
     r"[^,.;()]*?(?:baseline(?: figure)?|comparator|levels?|figures?|average|(?:19|20)?\d\d\s?/\s?\d{1,2}|"
     r"(?<=from )\d[\d.,]*\s?%?|(?<=compared with )(?:19|20)\d\d|(?<=compared to )(?:19|20)\d\d|(?<=relative to )(?:19|20)\d\d))"
-    r"(?=\s+(?:by|to|in|before|during)\b|[,.;()]|$)"
+    r"(?=\s+(?:by|to|in|before|during)\b|[,.;()](?!\d)|$)"
 )
 _BRACKETED = re.compile(
     rf"\(\s*(?P<base>(?:{_YEAR})(?: \w+)?\s?:\s?£?\d[\d,.]*\s?%?|£?\d[\d,.]*\s?%? in (?:the year )?(?:{_YEAR})|(?:baseline|"
@@ -182,6 +182,17 @@ _WHEN_FIRST = re.compile(
     r"^(?:by|in|from|before|over)\b(?:[^,]{3,40},| (?:the end of )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d(?:/\d\d)?)\s*", re.IGNORECASE
 )
 """ "By 2032, the share of boats will rise from 8% to 10%": the share of boats is measured."""
+_WISHED = re.compile(
+    r"^(?:[\w'’& ]{2,60}? (?:wants?|wish(?:es)?|hopes?|expects?|would like) (?:to see )?(?P<wished>[^.;]{5,150}?) to"
+    r"|(?P<set>[^.;]{5,150}?) (?:is|are) to) "
+    r"(?:be|stay|remain|reach|fall|rise|drop|grow|go (?:up|down)|increase|decrease|improve)\b",
+    re.IGNORECASE,
+)
+""" "The Board wants the share of late plans to fall", "The share of late plans is to stay below 18%"."""
+_TOLD_FIRST = re.compile(
+    r"^(?P<what>[^.;\d]{5,150}?) (?:fell|rose|dropped|grew|went (?:up|down)|increased|decreased|stood at|was|were)\b"
+)
+""" "Late plans fell by 18%; the target was 12%": late plans are measured."""
 
 
 def measure_of(text: str) -> str | None:
@@ -189,14 +200,22 @@ def measure_of(text: str) -> str | None:
     target = TARGET_OF.search(text)
     if target and not OPENS.match(text):
         counted = re.search(r"\d[\d,]* (?P<noun>[A-Za-z][\w\s-]{2,40}?)\s*\(?$", text[: target.start()])
+        if told := _TOLD_FIRST.match(text[: target.start()]):
+            return _bare(told["what"])
         return counted["noun"].strip() if counted else text[: target.start()].strip(" (,;:–-") or None
     opening = OPENS.match(text) or AIM.search(text) or WILL.search(text)
     if moved := _WILL_MOVE.match(text):
-        subject = _WHEN_FIRST.sub("", moved["what"])
-        return re.sub(r"^(?:the|our|its|an?)\s+", "", subject.strip(" ,"), flags=re.IGNORECASE) or None
+        return _bare(_WHEN_FIRST.sub("", moved["what"]))
+    if wished := _WISHED.match(text):
+        return _bare(wished["wished"] or wished["set"])
     rest = text[opening.end() :] if opening else text
     rest = re.sub(_CHANGE_IN, "", rest.strip(), flags=re.IGNORECASE)
     rest = re.sub(_AMOUNT_OF, "", rest, flags=re.IGNORECASE)
     rest = re.sub(r"^(?:(?:in|the|an?|of|our|down|on|for)\s+)+", "", rest)
     end = _MEASURE_ENDS.search(rest)
-    return (rest[: end.start()] if end else rest).strip(" ,.") or None
+    measure = (rest[: end.start()] if end else rest).strip(" ,.")
+    return re.sub(r" (?:down|up)$", "", measure) or None
+
+
+def _bare(words: str) -> str | None:
+    return re.sub(r"^(?:the|our|its|an?)\s+", "", words.strip(" ,"), flags=re.IGNORECASE) or None

@@ -25,6 +25,12 @@ _REPORT_LABELS = (
     r"decision[- ]?maker|report (?:of|by|to|author|title|from)|author of report|subject|"
     r"wards?(?:\(s\))?(?: affected| or groups affected)?"
 )
+_LOG_HEAD = re.compile(
+    r"^(?=.*\bactions?\b)(?=.*\b(?:owner|lead|responsible|who|officer)\b)(?=.*\b(?:due|deadline|by when|date|status|rag)\b)"
+    r"(?:\S+\s*){3,12}$",
+    re.IGNORECASE,
+)
+"""The column names of a log of actions."""
 
 
 def kind_in(words: str) -> PaperKind | None:
@@ -52,6 +58,7 @@ def kind_of(front: Front, title: str | None) -> Guess[PaperKind]:
     places = (
         (" ".join(front.running), RUNNING_HEAD),
         (readable(front.stem), FILE_NAME),
+        ("action log" if any(map(_LOG_HEAD.search, front.lines[:8])) else "", TOP),
         ("\n".join(_opening(line) for line in front.lines[:8]), FIRST_LINE),
     )
     found = ((kind_in(text), rest) for text, rest in places)

@@ -8,19 +8,39 @@ from markdown_it.token import Token
 
 from ingest.elements import Content, Element, Run
 from ingest.pages.encodings import decoded
+from ingest.pages.lines import RAISED
 from ingest.papers import BlockKind
 from ingest.paragraphs import unmarked
 
 HEADING_WORDS = 12
 """A line of plain text in capitals with more words than this is no heading."""
 
+_NOTE = re.compile(r"^\[\^([\w-]+)\]:[ \t]*(.+(?:\n(?:[ \t]+\S.*))*)\n?", re.MULTILINE)
+_NOTE_MARK = re.compile(r"\[\^([\w-]+)\]")
+
 
 def content_of_markup(data: bytes, name: str, *, markdown: bool) -> Content:
     """What stands in the file, in order. Raises NotReadable where the bytes are not text."""
     text = decoded(data, name)
     if markdown or re.search(r"^#{1,6} \S", text, re.MULTILINE):
-        return Content(list(_from_markdown(re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL))))
+        words, notes = _without_notes(re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL))
+        return Content([*_from_markdown(words), *notes])
     return Content(list(_from_text(text)))
+
+
+def _without_notes(text: str) -> tuple[str, list[Element]]:
+    """The text with footnotes' marks as other formats print them, and the notes, in the order of their marks."""
+    said = {name: " ".join(words.split()) for name, words in _NOTE.findall(text)}
+    rest, numbers = _NOTE.sub("", text), dict[str, str]()
+
+    def mark(found: re.Match[str]) -> str:
+        if found[1] not in said:
+            return found[0]
+        return numbers.setdefault(found[1], str(len(numbers) + 1).translate(RAISED))
+
+    marked = _NOTE_MARK.sub(mark, rest)
+    notes = [Element(BlockKind.NOTE, (Run(None, said[name]),), number) for name, number in numbers.items()]
+    return marked, notes
 
 
 def _from_markdown(text: str) -> Iterator[Element]:

@@ -247,3 +247,18 @@ def test_the_lead_is_named_by_a_line_of_the_objective(line: str) -> None:
         item("Groundings down by 10%", "Aim 2: Channels", "Measures of success"),
     )
     assert (first.lead, second.lead) == ("Head of Moorings", None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure", "value", "baseline"),
+    [
+        ("The Board wants the share of late ferries to fall from 6% to 3% by March 2032.", "share of late ferries", 3, "6%"),
+        ("The share of late ferries is to stay below 18%.", "share of late ferries", 18, None),
+        ("Late ferries fell by 18.3% from 2,410 trips in 2027/28; the target was 12%.", "Late ferries", 12, None),
+        ("Bring the rate of lost ropes down to 33% by March 2032", "rate of lost ropes", 33, None),
+    ],
+)
+def test_the_measure_is_what_is_measured_and_no_more(sentence: str, measure: str, value: float, baseline: str | None) -> None:
+    """Neither who wants it nor what became of it; a figure with a thousands comma is not cut at it."""
+    (found,) = targets(block(sentence, "Ferries"))
+    assert (found.measure, found.value, found.baseline) == (measure, value, baseline)

@@ -557,6 +557,19 @@ class TestBadFiles:
 
 
 class TestMarkdown:
+    def test_sums_are_marked_in_every_format(self, tmp_path: Path) -> None:
+        """As in a PDF: by name, or where the figures add up."""
+        rows = [("Ward", "Trees"), ("East", "40"), ("West", "2"), ("All wards", "42")]
+        (tmp_path / "plan.md").write_text(
+            "\n".join("| " + " | ".join(row) + " |" for row in [rows[0], ("---", "---"), *rows[1:]])
+        )
+        (tmp_path / "plan.csv").write_text("\n".join(",".join(row) for row in rows))
+        cells = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+        (tmp_path / "plan.html").write_text(f"<html><body><h1>Trees of the town</h1><table>{cells}</table></body></html>")
+        for name in ("plan.md", "plan.csv", "plan.html"):
+            reading = read_paper(tmp_path / name)
+            assert [b.cells[0] for b in reading.blocks if b.total] == ["All wards"], name
+
     def test_headings_lists_and_tables_are_read_without_pages(self, tmp_path: Path) -> None:
         """A Markdown paper has places without pages."""
         file = tmp_path / "plan.md"
@@ -567,3 +580,14 @@ class TestMarkdown:
         assert block(reading, "plant trees").place.heading == ("Plan", "Objective 1")
         assert block(reading, "East").columns == ("Ward", "Trees")
         assert {page.number for page in reading.pages} == {None}
+
+    def test_footnotes_are_kept_apart_and_linked(self, tmp_path: Path) -> None:
+        """Under whatever name the writer gave them; a mark without a note stays as written."""
+        file = tmp_path / "plan.md"
+        file.write_text(
+            "# Plan\n\nMend the paths.[^a] Plant trees.[^b]\n\n[^a]: If there is\n    money.\n\nThe end.[^c]\n\n[^b]: By May.\n"
+        )
+        reading = read_paper(file)
+        assert [b.text for b in reading.blocks[1:3]] == ["Mend the paths.¹ Plant trees.²", "The end.[^c]"]
+        notes = [(b.number, b.text, b.lead_in) for b in reading.blocks if b.kind is BlockKind.NOTE]
+        assert notes == [("¹", "If there is money.", "Mend the paths.¹"), ("²", "By May.", "Plant trees.²")]

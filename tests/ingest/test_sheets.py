@@ -183,6 +183,13 @@ class TestSpreadsheets:
 
 
 class TestCommaSeparated:
+    def test_a_log_is_known_by_its_columns(self, lines: Callable[..., Reading]) -> None:
+        """Whatever its cells speak of; figures by year are no log."""
+        log = lines("Ref,Action,Lead,Deadline,Status", "1,Review the rota,Harbour Manager,1 June 2031,Open", name="ropes.csv")
+        assert log.paper.kind is PaperKind.ACTION_LOG
+        figures = lines("Year,Action taken,Number", "2031,Fines,40", name="fines.csv")
+        assert figures.paper.kind is not PaperKind.ACTION_LOG
+
     def test_semicolons_and_the_encoding_of_windows_are_known(self, lines: Callable[..., Reading]) -> None:
         """As Excel saves them in western Europe; British and ISO dates stay as they are written."""
         reading = lines(

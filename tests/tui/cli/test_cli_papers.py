@@ -149,12 +149,14 @@ def test_a_page_is_shown_as_it_was_read(run: Run) -> None:
 def test_tables_are_shown_whole(run_alone: Run, folder: Path, tmp_path: Path) -> None:
     """With their columns, names of rows and caption; a paper without any says so."""
     rows = "| Action | By |\n|---|---|\n| Mend the lamps | May 2031 |\n| Move the bins | June 2031 |\n"
+    sums = "\n## Crimes\n\n| Crime | Number |\n|---|---|\n| Theft | 3 |\n| Arson | 4 |\n| All crime | 7 |\n"
     plan = tmp_path / "plan.md"
-    plan.write_text(f"# Plan of the square\n\n{rows}", encoding="utf-8")
+    plan.write_text(f"# Plan of the square\n\n{rows}{sums}", encoding="utf-8")
     run_alone("ingest", plan, folder / "lamps.pdf")
     ran = run_alone("show", "plan", "--tables")
     assert [line.split() for line in ran.out.splitlines()[1:3]] == [["Action", "By"], ["Mend", "the", "lamps", "May", "2031"]]
-    (table,) = json.loads(run_alone("show", "plan", "--tables", "--json").out)["tables"]
+    assert "All crime (total)       7" in ran.out
+    table, _ = json.loads(run_alone("show", "plan", "--tables", "--json").out)["tables"]
     assert table["lines"][1]["cells"] == ["Move the bins", "June 2031"]
     assert run_alone("show", "lamps", "--tables").err == "No table was found.\n"
 
