@@ -28,7 +28,8 @@ def with_totals_everywhere(elements: Sequence[Element]) -> list[Element]:
     """All that stands in a file, the sums of each of its tables marked."""
     marked: list[Element] = []
     for table, found in groupby(elements, key=lambda element: element.table):
-        marked += found if table is None else with_totals(list(found))
+        together = list(found)
+        marked += together if table is None else with_totals(together)
     return marked
 
 
