@@ -24,6 +24,7 @@ _ROUTINE = re.compile(
     r"sion of) (?:the )?(?:press and )?(?:the )?public\b|"
     r"\b(?:apologies|declarations?)\b[^.;]{0,60}\bbe (?:accepted|received|approved)\b|"
     r"\bmeeting (?:be|stand) (?:adjourned|closed)\b|"
+    r"\b(?:elected|appointed) (?:to (?:the )?chair|(?:as )?chair\w*) (?:of |for )?(?:the|this) meeting\b|"
     r"\bstanding orders be suspended\b|\b(?:resolved|agreed) to (?:pay (?:both|all|the|these)\b|(?:support|object to|"
     r"raise no objection to) "
     r"(?:these|the|this) (?:planning )?application)",

@@ -316,6 +316,12 @@ def test_a_list_of_how_success_is_measured_holds_targets() -> None:
     assert not actions(PLAN, item("at least 90% of ramps have a rail", lead_in=head))
 
 
+def test_who_chairs_a_meeting_is_its_own_business() -> None:
+    """A chair for the year is an appointment."""
+    assert not actions(MINUTES, block("RESOLVED that Mr Ibis be elected to chair the meeting."))
+    assert actions(MINUTES, block("RESOLVED that Mr Ibis be appointed Chair of the Ferry Panel."))
+
+
 @pytest.mark.parametrize(
     "sentence",
     ["RESOLVED that the half-year report be endorsed.", "“The County Council is asked to endorse the half-year report.”"],
