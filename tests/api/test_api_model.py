@@ -1,6 +1,7 @@
 """Answers that a language model words, over HTTP: only checked statements are streamed, and what it cost is told."""
 
 import json
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -74,3 +75,24 @@ def test_without_the_model_there_is_an_answer_and_a_notice(url: str, server: Scr
     assert answer["text"] == f"{SLIPS}. [1]"
     assert answer["writer"] == "quotes"
     assert "in the papers' own words" in answer["notices"][0]
+
+
+def test_a_client_that_goes_away_stops_the_model(url: str, server: ScriptedServer) -> None:
+    """Whether it waited for the whole answer or watched it come: the connection to the model is closed, and its work ends."""
+    server.say, server.mode, server.delay = (lambda _: "word " * 400), Mode.DRIPPING, 0.1
+    with pytest.raises(httpx.ReadTimeout):
+        httpx.post(f"{url}/v1/ask", json=QUESTION, timeout=0.7)
+    with httpx.stream("POST", f"{url}/v1/ask/stream", json=QUESTION, timeout=20) as reply:
+        assert "searching" in next(reply.iter_text())
+        time.sleep(0.5)
+        assert answering()
+    assert len(server.asked) == 2
+    end = time.monotonic() + 10
+    while answering() and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not answering()
+
+
+def answering() -> int:
+    """How many answers of the scripted model are still being written."""
+    return sum("process_request_thread" in thread.name for thread in threading.enumerate())
