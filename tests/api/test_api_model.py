@@ -83,7 +83,8 @@ def test_a_client_that_goes_away_stops_the_model(url: str, server: ScriptedServe
     with pytest.raises(httpx.ReadTimeout):
         httpx.post(f"{url}/v1/ask", json=QUESTION, timeout=0.7)
     with httpx.stream("POST", f"{url}/v1/ask/stream", json=QUESTION, timeout=20) as reply:
-        assert "searching" in next(reply.iter_text())
+        words = reply.iter_text()
+        assert "searching" in next(words)
         time.sleep(0.5)
         assert answering()
     assert len(server.asked) == 2
