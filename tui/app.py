@@ -9,16 +9,32 @@ from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.theme import Theme
 
 from tui.desk import Desk
+from tui.palette import commands_of_keys
+from tui.preferences import Preferences
 from tui.screens.chat import ChatScreen
+from tui.screens.chats import ChatsScreen
 from tui.screens.help import HelpScreen
+from tui.screens.papers import PapersScreen
+from tui.screens.register import RegisterScreen
+from tui.screens.source import SourceScreen
 from tui.shelving import Shelving
 from tui.themes import THEMES
 
 if TYPE_CHECKING:  # importing the Assistant loads the store's libraries, and the first screen must not wait for them
     from assistant.assistant import Assistant
     from tui.shelving import OpenReader
+
+
+_HELP = {
+    ChatsScreen: "Conversations",
+    SourceScreen: "Reading the proof",
+    PapersScreen: "Papers",
+    RegisterScreen: "Register",
+}
+"""Which keys the help names first; on other screens those for asking."""
 
 
 class ChatApp(App[None]):
@@ -32,18 +48,34 @@ class ChatApp(App[None]):
         Binding("f6", "next_theme", show=False, priority=True),
     ]
 
-    def __init__(self, open: Callable[[], "Assistant"], open_reader: "OpenReader", crashes: Path) -> None:
+    def __init__(
+        self, open: Callable[[], "Assistant"], open_reader: "OpenReader", crashes: Path, preferences: Preferences
+    ) -> None:
         """`open` is slow; it is called in a thread once the first screen stands.
 
-        `open_reader` reads papers that are added; `crashes` is the folder for a report where the program fails.
+        `open_reader` reads papers that are added; `crashes` is the folder for a report where the program fails;
+        `preferences` holds the colours that were chosen last.
         """
         super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = THEMES[0].name
+        chosen = preferences.theme()
+        self.theme = chosen if chosen in self.available_themes else THEMES[0].name
+        self._preferences = preferences
         self._desk = Desk(open)
         self._shelving = Shelving(self._desk, open_reader)
         self._crashes = crashes
+
+    def on_mount(self) -> None:
+        """From now on a change of the colours is somebody's choice."""
+        self.theme_changed_signal.subscribe(self, self._remember)
+
+    def _remember(self, theme: Theme) -> None:
+        try:
+            self._preferences.keep_theme(theme.name)
+        except OSError as error:
+            reason = f"{error.strerror or error}: {self._preferences.file}"
+            self.notify(reason, title="These colours cannot be remembered", severity="warning", markup=False)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The variables that our style sheet uses, for themes that are not ours."""
@@ -59,6 +91,8 @@ class ChatApp(App[None]):
         """The command palette: what the keys do, by name, where it can be done now."""
         if isinstance(screen, ChatScreen):
             yield from (SystemCommand(*command) for command in screen.commands())
+        else:
+            yield from commands_of_keys(screen)
         yield SystemCommand("Help", "What every key does", self.action_help)
         yield SystemCommand("Next colours", "Dark, light, high contrast", self.action_next_theme)
         yield SystemCommand("Theme", "Choose from all colour themes", self.action_change_theme)
@@ -85,7 +119,7 @@ class ChatApp(App[None]):
         if isinstance(self.screen, HelpScreen):
             self.screen.dismiss()
         else:
-            self.push_screen(HelpScreen())
+            self.push_screen(HelpScreen(_HELP.get(type(self.screen), "Asking")))
 
     def action_next_theme(self) -> None:
         """Dark, light, high contrast, and round again."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.findings import Action, Commitment, Target
 from tui.printing import Column, aligned, print_grid
-from tui.wording import joined, shown
+from tui.wording import amount, joined, shown
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -105,7 +105,7 @@ def _history(commitment: Commitment, notes: "Notes") -> str:
 
 def _target_row(target: Target) -> list[str]:
     return [
-        *(target.paper, _page(target), _amount(target)),
+        *(target.paper, _page(target), amount(target)),
         *(target.baseline or "", target.deadline or "", target.lead or "", target.text),
     ]
 
@@ -119,11 +119,3 @@ def _action_row(action: Action) -> list[str]:
 
 def _page(commitment: Commitment) -> str:
     return "" if commitment.page is None else str(commitment.page)
-
-
-def _amount(target: Target) -> str:
-    if target.value is None:
-        return ""
-    number = f"{target.value:,.10g}"
-    written = {"%": f"{number}%", "£": f"£{number}"}.get(target.unit or "", number)
-    return f"{written} a {target.per}" if target.per else written

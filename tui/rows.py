@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.findings import Action, Review, Target
 from ingest.papers import Access, Paper, squash
 from tui.spots import Spot, opening, proof
-from tui.wording import joined, long_date, page_words
+from tui.wording import amount, joined, long_date, page_words
 
 if TYPE_CHECKING:  # importing the register loads the database's library
     from assistant.register import Entry
@@ -45,19 +45,19 @@ class Row:
 
 
 PAPER_COLUMNS = (
-    Column("Title", 18, 3),
-    Column("Body", 12, 2),
+    Column("Title", 22, 4),
+    Column("Body", 10, 2),
     Column("Kind", 10),
     Column("Date", 10),
     Column("Pages", 5),
-    Column("Note", 9, 1),
+    Column("Note", 7, 1),
 )
-MARK = Column("", 1)
+MARK = Column("Mark", 4)
 """The review: a sign that no colour is needed for."""
 MARKS = {Review.ACCEPTED: "✓", Review.EDITED: "✎", Review.REJECTED: "✗", Review.OPEN: ""}
 AGAIN = "!"
 TARGET_COLUMNS = (
-    Column("Target", 25, 4),
+    Column("Target", 24, 4),
     Column("By", 12, 1),
     Column("Lead", 10, 1),
     Column("Paper", 13, 2),
@@ -65,7 +65,7 @@ TARGET_COLUMNS = (
     MARK,
 )
 ACTION_COLUMNS = (
-    Column("Action", 25, 4),
+    Column("Action", 24, 4),
     Column("Owner", 12, 1),
     Column("Due", 12, 1),
     Column("Paper", 11, 2),
@@ -134,8 +134,10 @@ def field_words(value: object) -> str:
 
 
 def _target_row(target: Target, spot: Spot) -> Row:
-    cells = (squash(target.text), target.deadline or "", target.lead or "", spot.title, _page(target.page))
+    text, figure = squash(target.text), _figure(target)
+    cells = (f"{text}: {figure}" if figure else text, target.deadline or "", target.lead or "", spot.title, _page(target.page))
     facts = (
+        f"“{squash(target.quote)}”" if figure else "",
         f"by {target.deadline}" if target.deadline else "",
         f"lead: {target.lead}" if target.lead else "",
         f"from {target.baseline}" if target.baseline else "",
@@ -143,6 +145,12 @@ def _target_row(target: Target, spot: Spot) -> Row:
     )
     keys = (cells[0], target.deadline_iso or "", cells[2], cells[3], cells[4].zfill(6))
     return Row(cells, spot, _detail(cells[0], joined(facts), spot), _sortable(keys))
+
+
+def _figure(target: Target) -> str:
+    """The figure of a target whose own words do not give it: in a table it stands in another column."""
+    figure = amount(target)
+    return "" if figure.split(" ")[0] in target.text else figure
 
 
 def _action_row(action: Action, spot: Spot) -> Row:

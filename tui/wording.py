@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from assistant.findings import Status, Usage
+from assistant.findings import Status, Target, Usage
 from ingest.papers import Filters
 
 SEPARATOR = " · "
@@ -72,6 +72,15 @@ def scan_words(recognised: float | None, doubtful: Sequence[str]) -> str:
 def counted(number: int, noun: str) -> str:
     """`1 paper`, `12 papers`."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def amount(target: Target) -> str:
+    """The figure to be reached, with its unit: `12%`, `£3,000 a year`; nothing where the paper gives none."""
+    if target.value is None:
+        return ""
+    number = f"{target.value:,.10g}"
+    written = {"%": f"{number}%", "£": f"£{number}"}.get(target.unit or "", number)
+    return f"{written} a {target.per}" if target.per else written
 
 
 def shortened(text: str, length: int) -> str:

@@ -45,8 +45,9 @@ def chat(
     if not in_browser and not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):  # it draws on stderr
         raise UsageError("The chat needs a terminal.", 'In a script, use `papers ask "QUESTION" --json`.')
     from tui.app import ChatApp
+    from tui.preferences import own_preferences
 
-    app = ChatApp(session.open_assistant, session.open_reader, settings.store)
+    app = ChatApp(session.open_assistant, session.open_reader, settings.store, own_preferences())
     app.run()
     if app.return_code:
         raise typer.Exit(FAULT)

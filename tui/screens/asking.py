@@ -21,6 +21,16 @@ if TYPE_CHECKING:
 Field = tuple[str, str, str]
 """(name, what it holds now, what the paper says)."""
 
+_LABELS = {
+    "owner_names": "Owner’s name",
+    "due_iso": "Due, as date",
+    "deadline_iso": "By, as date",
+    "deadline": "By",
+    "per": "Per",
+    "ref": "Item",
+}
+"""Fields whose own names say too little; a date stands as 2027-03-31, so that rows can be sorted by it."""
+
 
 class FieldsScreen(ModalScreen[dict[str, str]]):
     """Fields of one thing under some words. Enter saves; the result holds the fields that were changed."""
@@ -42,7 +52,7 @@ class FieldsScreen(ModalScreen[dict[str, str]]):
             yield Static(plain(self._words), classes="quote")
             for name, now, paper in self._fields:
                 with Horizontal():
-                    yield Static(name, classes="name")
+                    yield Static(_LABELS.get(name, name.capitalize()), classes="name")
                     yield Input(now, id=name, compact=True)
                 if paper != now:
                     yield Static(plain(f"the paper: {paper or 'empty'}"), classes="paper")

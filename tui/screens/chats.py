@@ -38,7 +38,7 @@ class ChatsScreen(Screen[Choice]):
         """The list over the whole screen."""
         yield TopBar("Conversations")
         yield ChatList(self._archive)
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Lists what there is."""

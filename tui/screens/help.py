@@ -14,12 +14,12 @@ from tui.screens.leaving import leave
 KEYS = {
     "Asking": (
         ("Enter", "ask the question that is typed"),
+        ("1 to 9", "then Enter: open that place of the answer"),
         ("Up", "empty box: edit the last question, to ask it anew"),
         ("Esc", "stop looking for an answer"),
         ("PgUp PgDn", "scroll the conversation"),
+        ("F4", "limit questions to a body, kind, year or paper"),
         ("Ctrl+N", "new conversation: the next question stands alone"),
-        ("F8", "chats: go on with one; / finds, R renames, D deletes"),
-        ("", "(U takes it back), X writes it to a file"),
     ),
     "Reading the proof": (
         ("Tab", "from the question to the places, and on"),
@@ -31,13 +31,27 @@ KEYS = {
         ("F7", "why: how the answer or refusal came about (C copies)"),
         ("Esc", "back"),
     ),
-    "Papers, register, limits": (
-        ("F2", "papers that are in: Enter reads, L asks only one,"),
-        ("", "A adds a file or folder, D describes, R removes"),
-        ("F3", "targets and actions (T turns); Enter opens the proof"),
-        ("A E R U", "register: accept, edit, reject a row, undo; X exports"),
-        ("/", "filter as you type; S sorts by the next column"),
-        ("F4", "limit questions to a body, kind, year or paper"),
+    "Conversations": (
+        ("F8", "the conversations that are kept; Enter goes on with one"),
+        ("/", "find one: every word must stand in it"),
+        ("R  X", "rename; write to a file, with the references"),
+        ("D  U", "delete; U takes it back, until tomorrow"),
+    ),
+    "Papers": (
+        ("F2", "the papers that are in; Enter reads one"),
+        ("L", "ask only the paper under the cursor"),
+        ("A", "add a file or a folder"),
+        ("D  R", "say what the paper is; take it out"),
+        ("/  S", "filter as you type; sort by the next column"),
+        ("O", "turn the order round"),
+    ),
+    "Register": (
+        ("F3", "targets and actions; Enter opens the proof of one"),
+        ("T", "from the targets to the actions and back"),
+        ("A  R", "accept, reject the row under the cursor, and go on"),
+        ("E  U", "edit it; undo what was last decided on it"),
+        ("/  S  O", "filter as you type; sort by the next column; turn round"),
+        ("X", "write the rows that are shown to a file"),
     ),
     "Everywhere": (
         ("F1 or ?", "this help (? where you are not typing)"),
@@ -58,14 +72,19 @@ Declined · it asked for something the assistant must not do."""
 
 
 class HelpScreen(ModalScreen[None]):
-    """The keys of every screen, on one page."""
+    """The keys of every screen, on one page, those of the screen below first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,question_mark,f1,q", "close", "Back")]
+
+    def __init__(self, first: str) -> None:
+        """`first` is the section to begin with."""
+        super().__init__()
+        self._first = first
 
     def compose(self) -> ComposeResult:
         """One page that scrolls."""
         with VerticalScroll(id="help"):
-            for title, keys in KEYS.items():
+            for title, keys in sorted(KEYS.items(), key=lambda section: section[0] != self._first):
                 yield Static(Content.styled(title, "bold"))
                 yield Static(Content("\n".join(f"  {key:<11} {words}" for key, words in keys)), classes="keys")
             yield Static(Content(_STATES))

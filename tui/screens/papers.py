@@ -35,10 +35,10 @@ class PapersScreen(Screen[Filters | None]):
 
     AUTO_FOCUS: ClassVar[str] = "DataTable"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("l", "limit", "Ask only this"),
-        Binding("a", "add", "Add"),
-        Binding("d", "describe", "Describe"),
-        Binding("r,delete", "remove", "Remove"),
+        Binding("l", "limit", "Ask only this", tooltip="Limit the questions to the paper under the cursor"),
+        Binding("a", "add", "Add", tooltip="Read a file or a folder in"),
+        Binding("d", "describe", "Describe", tooltip="Say what the paper under the cursor is"),
+        Binding("r,delete", "remove", "Remove", tooltip="Take the paper under the cursor out"),
         Binding("escape", "close", "Back"),
     ]
 
@@ -51,7 +51,7 @@ class PapersScreen(Screen[Filters | None]):
         """The table over the whole screen."""
         yield TopBar("Papers")
         yield FilterTable()
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Fills the table: papers may have come in since the chat was opened."""

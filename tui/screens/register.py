@@ -34,12 +34,13 @@ class RegisterScreen(Screen[None]):
 
     AUTO_FOCUS: ClassVar[str] = "DataTable"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("t", "turn", "Turn"),
-        Binding("a", "decide('accept')", "Accept"),
-        Binding("e", "edit", "Edit"),
-        Binding("r", "decide('reject')", "Reject"),
-        Binding("u", "decide('undo')", "Undo"),
-        Binding("x", "export", "Export"),
+        Binding("t", "turn('action')", "Actions", tooltip="From the targets to the actions"),
+        Binding("t", "turn('target')", "Targets", tooltip="From the actions to the targets"),
+        Binding("a", "decide('accept')", "Accept", tooltip="The row under the cursor is right"),
+        Binding("e", "edit", "Edit", tooltip="Put the row under the cursor right"),
+        Binding("r", "decide('reject')", "Reject", tooltip="The row under the cursor is neither target nor action"),
+        Binding("u", "decide('undo')", "Undo", tooltip="Take the last decision on the row back"),
+        Binding("x", "export", "Export", tooltip="Write the rows that are shown to a file"),
         Binding("escape", "close", "Back"),
     ]
 
@@ -53,7 +54,7 @@ class RegisterScreen(Screen[None]):
         """The table over the whole screen."""
         yield TopBar("Register")
         yield FilterTable()
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Draws the targets and actions out of the papers, behind."""
@@ -72,11 +73,16 @@ class RegisterScreen(Screen[None]):
             self.query_one(TopBar).say("The register could not be made")
             self.query_one(FilterTable).show((), (), f"{error.message}\n{error.hint}")
 
-    def action_turn(self) -> None:
+    def action_turn(self, noun: str) -> None:
         """From the targets to the actions and back."""
         if self._found:
-            self._noun = "action" if self._noun == "target" else "target"
+            self._noun = noun
             self._show()
+            self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The key that turns says what it turns to; it turns to nothing else."""
+        return parameters != (self._noun,) if action == "turn" else True
 
     def _show(self) -> None:
         columns = TARGET_COLUMNS if self._noun == "target" else ACTION_COLUMNS
@@ -110,7 +116,9 @@ class RegisterScreen(Screen[None]):
     def action_decide(self, decision: str) -> None:
         """Accepts, rejects or undoes the row under the cursor, and goes on to the next."""
         if entry := self._current:
-            self._decide(entry, decision, {}, 0 if decision == "undo" else 1)
+            if decision != "undo":
+                self.query_one(FilterTable).go_down()  # at once: the next key may be pressed before this one is stored
+            self._decide(entry, decision, {})
 
     @work
     async def action_edit(self) -> None:
@@ -118,10 +126,10 @@ class RegisterScreen(Screen[None]):
         if entry := self._current:
             fields = await self.app.push_screen_wait(EditScreen(entry))
             if fields:
-                self._decide(entry, "edit", fields, 0)
+                self._decide(entry, "edit", fields)
 
     @work(group="decisions")
-    async def _decide(self, entry: "Entry", decision: str, fields: Mapping[str, object], down: int) -> None:
+    async def _decide(self, entry: "Entry", decision: str, fields: Mapping[str, object]) -> None:
         try:
             decided = await self._desk.review(entry, decision, fields)
         except PapersError as error:
@@ -131,7 +139,7 @@ class RegisterScreen(Screen[None]):
             others = self._found.entries
             new = tuple(decided if one.commitment.id == decided.commitment.id else one for one in others)
             self._found = replace(self._found, entries=tuple(one for one in new if not one.gone))
-            self.query_one(FilterTable).update(self._rows(), down)
+            self.query_one(FilterTable).update(self._rows())
             self._count()
 
     # Export

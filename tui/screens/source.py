@@ -26,7 +26,7 @@ class SourceScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The source pane over the whole screen."""
         yield SourceView(self._desk)
-        yield Footer()
+        yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Opens the spot."""

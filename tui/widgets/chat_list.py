@@ -58,11 +58,11 @@ class ChatList(Vertical):
     """Conversations, the latest first; the one that is open is marked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "find", "Find"),
-        Binding("r", "rename", "Rename"),
-        Binding("d,delete", "delete", "Delete"),
-        Binding("u", "undo", "Undo"),
-        Binding("x", "export", "Export"),
+        Binding("slash", "find", "Find", tooltip="Find conversations by their words"),
+        Binding("r", "rename", "Rename", tooltip="Give the conversation another name"),
+        Binding("d,delete", "delete", "Delete", tooltip="Delete the conversation; it can be taken back until tomorrow"),
+        Binding("u", "undo", "Undo", tooltip="Put the one that was deleted last back"),
+        Binding("x", "export", "Export", tooltip="Write the conversation to a file, with its references"),
         Binding("escape", "leave", "Back"),
     ]
 

@@ -8,6 +8,9 @@ from textual.widgets import TextArea
 
 from tui.messages import QuestionAsked
 
+_ASK = "Ask the papers…"
+_ASK_ON = "Ask on…  or open a place: 1, then Enter"
+
 
 class QuestionBox(TextArea):
     """Enter asks; the box grows with a long question."""
@@ -22,7 +25,7 @@ class QuestionBox(TextArea):
 
     def __init__(self) -> None:
         super().__init__(soft_wrap=True, tab_behavior="focus", show_line_numbers=False, highlight_cursor_line=False, compact=True)
-        self.placeholder = "Ask the papers…"
+        self.placeholder = _ASK
         self._last = ""
         self._asked = False
         self._editing = False
@@ -86,6 +89,10 @@ class QuestionBox(TextArea):
         self._last, self._asked = question or self._last, bool(question)
         self._edit(False)
         self.refresh_bindings()
+
+    def hint(self, *, has_places: bool) -> None:
+        """What the empty box offers: with an answer on the screen, its places too."""
+        self.placeholder = _ASK_ON if has_places else _ASK
 
     def _edit(self, editing: bool) -> None:
         self._editing = editing

@@ -39,10 +39,10 @@ class SourceView(Vertical):
     """Opens spots; goes to the next or previous one, and turns the pages of the paper that is open."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "go(1)", "Next"),
-        Binding("p", "go(-1)", "Previous"),
-        Binding("right", "turn(1)", "Page on"),
-        Binding("left", "turn(-1)", "Page back"),
+        Binding("n", "go(1)", "Next", tooltip="Open the next place"),
+        Binding("p", "go(-1)", "Previous", tooltip="Open the place before"),
+        Binding("right", "turn(1)", "Page on", tooltip="Turn to the next page of the paper"),
+        Binding("left", "turn(-1)", "Page back", tooltip="Turn to the page before"),
         Binding("escape", "close", "Back"),
         *(Binding(str(digit), f"open_marker({digit})", show=False) for digit in range(1, 10)),
     ]

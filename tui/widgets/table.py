@@ -15,6 +15,7 @@ from tui.rows import Column, Row, widths
 from tui.widgets.texts import plain
 from tui.wording import shown
 
+_HINT = "Press / and type to filter · S sorts by the next column · O turns it round"
 _CELL_PADDING = 1
 _SCROLL_BAR = 1
 
@@ -43,8 +44,10 @@ class FilterTable(Vertical):
     """Rows under a filter line. Enter opens the page behind a row, with the other rows as its neighbours."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "filter", "Filter", show=False),  # the filter line says so
-        Binding("s", "sort", "Sort", show=False),  # the footer has no room beside the register's keys; the help has
+        # The footer has no room for these beside the register's keys; the filter line names them.
+        Binding("slash", "filter", "Filter", show=False, tooltip="Show the rows in which all of your words stand"),
+        Binding("s", "sort", "Sort", show=False, tooltip="Sort by the next column"),
+        Binding("o", "turn_order", "Order", show=False, tooltip="Turn the order round: latest or last first"),
     ]
 
     def __init__(self) -> None:
@@ -53,27 +56,32 @@ class FilterTable(Vertical):
         self._rows: tuple[Row, ...] = ()
         self._visible: list[Row] = []
         self._sorted_by: int | None = None
+        self._downwards = False
         self._empty = ""
 
     def compose(self) -> ComposeResult:
         """Filter, table, the highlighted row."""
-        yield _Filter(placeholder="Press / and type to filter", compact=True)
+        yield _Filter(placeholder=_HINT, compact=True)
         yield _Rows(cursor_type="row", cell_padding=_CELL_PADDING, zebra_stripes=True)
         yield Static(classes="detail")
 
     def show(self, columns: Sequence[Column], rows: Sequence[Row], empty: str) -> None:
         """Shows these rows; `empty` is what to say where there are none at all."""
         self._columns, self._rows, self._empty = tuple(columns), tuple(rows), empty
-        self._sorted_by = None
+        self._sorted_by, self._downwards = None, False
         self._fill()
 
-    def update(self, rows: Sequence[Row], down: int = 0) -> None:
-        """Shows the same rows as they are now; order, filter and cursor stay, the cursor `down` rows further."""
+    def go_down(self) -> None:
+        """Moves the cursor to the next row."""
+        self._table.action_cursor_down()
+
+    def update(self, rows: Sequence[Row]) -> None:
+        """Shows the same rows as they are now; order, filter and cursor stay."""
         at = self._table.cursor_row
         self._rows = tuple(rows)
         self._fill()
         if self._visible:
-            self._table.move_cursor(row=min(max(0, at + down), len(self._visible) - 1))
+            self._table.move_cursor(row=min(max(0, at), len(self._visible) - 1))
 
     @property
     def narrowed(self) -> tuple[Row, ...]:
@@ -101,12 +109,22 @@ class FilterTable(Vertical):
     def action_sort(self) -> None:
         """Sorts by the next column; after the last, the papers' own order again."""
         following = 0 if self._sorted_by is None else self._sorted_by + 1
-        self._sorted_by = following if following < len(self._columns) else None
+        self._sort_by(following if following < len(self._columns) else None)
+
+    def action_turn_order(self) -> None:
+        """The same order the other way round; rows that have nothing in that column stay last."""
+        self._downwards = not self._downwards
         self._fill()
 
     @on(DataTable.HeaderSelected)
-    def _sort_by(self, event: "DataTable.HeaderSelected") -> None:
-        self._sorted_by = event.column_index
+    def _choose_column(self, event: "DataTable.HeaderSelected") -> None:
+        if event.column_index == self._sorted_by:
+            self.action_turn_order()
+        else:
+            self._sort_by(event.column_index)
+
+    def _sort_by(self, column: int | None) -> None:
+        self._sorted_by, self._downwards = column, False
         self._fill()
 
     @on(Input.Changed)
@@ -138,15 +156,26 @@ class FilterTable(Vertical):
     def _fill(self) -> None:
         words = self.query_one(_Filter).value
         self._visible = [row for row in self._rows if row.matches(words)]
-        if (at := self._sorted_by) is not None:
-            self._visible.sort(key=lambda row: (not row.keys[at], row.keys[at]))
+        self._order()
         table = self._table
         table.clear(columns=True)
         room = self.size.width - _SCROLL_BAR - 2 * _CELL_PADDING * len(self._columns)
         for index, (column, width) in enumerate(zip(self._columns, widths(self._columns, room), strict=True)):
-            table.add_column(_cell(column.title + (" ▲" if index == self._sorted_by else "")), width=width)
+            table.add_column(_cell(self._mark(index) + column.title), width=width)
         table.add_rows([[_cell(cell) for cell in row.cells] for row in self._visible])
         self._show_detail()
+
+    def _order(self) -> None:
+        """Puts the visible rows in the order that was chosen: that of the papers where no column was."""
+        if (at := self._sorted_by) is None:
+            self._visible = self._visible[::-1] if self._downwards else self._visible
+            return
+        self._visible.sort(key=lambda row: row.keys[at], reverse=self._downwards)
+        self._visible.sort(key=lambda row: not row.keys[at])
+
+    def _mark(self, column: int) -> str:
+        """What stands before the title of the column that the rows are sorted by; behind it, it could be cut off."""
+        return ("▼ " if self._downwards else "▲ ") if column == self._sorted_by else ""
 
 
 def _cell(text: str) -> Text:

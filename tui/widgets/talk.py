@@ -1,6 +1,7 @@
 """The chat itself: the conversation, the box under it, and the asking in between."""
 
 import asyncio
+import re
 from collections.abc import Sequence
 
 from textual import on, work
@@ -23,6 +24,7 @@ from tui.widgets.sources import SourceList
 from tui.wording import counted
 
 _SUGGESTIONS = 5
+_NUMBER = re.compile(r"\[?(\d{1,3})\]?")
 
 
 class Talk(Vertical):
@@ -102,6 +104,7 @@ class Talk(Vertical):
         self._give_up()
         self._thread = Thread()
         self.query_one(QuestionBox).remember("")
+        self.query_one(QuestionBox).hint(has_places=False)
         await self.query_one(Conversation).clear()
         self.limit(self.filters)
         self.focus_box()
@@ -139,6 +142,9 @@ class Talk(Vertical):
     @on(QuestionAsked)
     async def _take_question(self, event: QuestionAsked) -> None:
         box = self.query_one(QuestionBox)
+        if self._open_place(event.question):
+            box.remember(self.query(Exchange).last().question)
+            return
         if refusal := self._refusal(event.question):
             self.notify(refusal, severity="warning", markup=False)
             box.put(event.question)
@@ -150,6 +156,18 @@ class Talk(Vertical):
         exchange.wait(self._looking())
         self._waiting = exchange, self._ask(exchange.asked)
         self.post_message(StateChanged())
+
+    def _open_place(self, question: str) -> bool:
+        """Whether the question was but the number of a place of the last answer; the place is opened then."""
+        places, number = self.places(), _NUMBER.fullmatch(question)
+        if places is None or not number or int(number[1]) not in [spot.marker for spot in places.spots]:
+            return False
+        places.action_open_marker(int(number[1]))
+        return True
+
+    @on(AnswerShown)
+    def _hint(self, event: AnswerShown) -> None:
+        self.query_one(QuestionBox).hint(has_places=bool(event.answer.citations or event.answer.nearest))
 
     async def _take_out_last(self) -> int | None:
         """Takes the last exchange off the screen, and gives the number of the kept one that is to go with it."""

@@ -24,6 +24,7 @@ from ingest.ledger import Entered
 from ingest.papers import Filters, Page, Paper, PaperKind
 from ingest.sandbox import Sandbox
 from tui.app import ChatApp
+from tui.preferences import Preferences
 from tui.widgets.question import QuestionBox
 
 NARROW = (80, 24)
@@ -272,7 +273,12 @@ def start(assistant: Scripted, tmp_path: Path) -> Start:
         opened: bool = True,
         animated: bool = False,
     ) -> AsyncIterator[Chat]:
-        app = ChatApp(opener or (lambda: assistant), lambda on_step: Sandbox(readers=1, on_step=on_step), tmp_path)  # type: ignore[arg-type]
+        app = ChatApp(
+            opener or (lambda: assistant),  # type: ignore[arg-type]
+            lambda on_step: Sandbox(readers=1, on_step=on_step),
+            tmp_path,
+            Preferences(tmp_path / "own" / "chat.json"),
+        )
         app.animation_level = "full" if animated else "none"
         async with app.run_test(size=size, notifications=True) as pilot:
             chat = Chat(pilot, assistant)

@@ -17,7 +17,7 @@ async def test_help_opens_on_every_screen_and_esc_leads_back(start):
             await chat.press(*way)
             before = chat.app.screen
             await chat.press("f1")
-            await chat.shows("edit the last question")
+            await chat.shows("esc Back")
             await chat.until(lambda: isinstance(chat.app.screen, HelpScreen))
             await chat.press("f1", "f1", "escape")
             await chat.until(lambda before=before: chat.app.screen is before)
@@ -90,6 +90,46 @@ async def test_the_palette_offers_what_can_be_done_now(start):
         assert "Copy the last answer" in names
 
 
+async def test_the_help_begins_with_the_keys_of_the_screen_below(start):
+    """Nobody should have to look for them."""
+    async with start() as chat:
+        for key, section in [("f3", "Register"), ("f2", "Papers"), ("f8", "Conversations"), ("f4", "Asking")]:
+            await chat.press(key)
+            await chat.until(lambda: not isinstance(chat.app.screen, ChatScreen))
+            await chat.press("f1")
+            await chat.until(lambda: isinstance(chat.app.screen, HelpScreen))
+            await chat.shows(section)
+            assert section in next(line for line in chat.text.splitlines()[2:] if line.strip(" │╭╮─"))
+            await chat.press("escape", "escape")
+            await chat.until(lambda: isinstance(chat.app.screen, ChatScreen))
+
+
+@pytest.mark.parametrize(
+    ("key", "offered"),
+    [("f2", {"Add (a)", "Sort (s)"}), ("f3", {"Actions (t)", "Export (x)", "Order (o)"}), ("f8", {"Find (/)"})],
+)
+async def test_the_palette_offers_the_keys_of_every_screen(start, key, offered):
+    """With a sentence each; what leads nowhere now is not in it."""
+    async with start() as chat:
+        await chat.press(key)
+        await chat.until(lambda: not isinstance(chat.app.screen, ChatScreen))
+        await chat.until(lambda: offered <= {command.title for command in chat.app.get_system_commands(chat.app.screen)})
+        assert "Targets (t)" not in {command.title for command in chat.app.get_system_commands(chat.app.screen)}
+
+
+async def test_a_key_of_a_screen_can_be_had_from_the_palette(start):
+    """From the register's targets to its actions."""
+    async with start() as chat:
+        await chat.press("f3")
+        await chat.shows("3 targets")
+        await chat.press("ctrl+p")
+        await chat.pilot.pause(0.1)
+        await chat.type("actions")
+        await chat.shows("From the targets to the actions")
+        await chat.press("enter")
+        await chat.shows("1 action")
+
+
 async def test_a_command_of_the_palette_does_what_it_says(start):
     """From the palette to the papers."""
     async with start() as chat:
@@ -121,6 +161,32 @@ async def test_one_key_goes_through_dark_light_and_high_contrast(start):
             seen.append(chat.app.theme)
             await chat.press("f6")
         assert seen == ["papers-dark", "papers-light", "papers-contrast", "papers-dark"]
+
+
+async def test_the_colours_are_remembered(start):
+    """Whoever chose them has them the next time; what is not a theme, or cannot be read, is passed over."""
+    async with start() as chat:
+        await chat.press("f6")
+        await chat.until(lambda: chat.app.theme == "papers-light")
+    async with start() as chat:
+        assert chat.app.theme == "papers-light"
+
+
+@pytest.mark.parametrize("held", ['{"theme": "no-such"}', '{"theme": 3}', "[]", "{", "\x00"])
+async def test_preferences_that_are_not_ours_are_passed_over(start, tmp_path, held):
+    """The chat opens all the same, in its own colours."""
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "chat.json").write_text(held, encoding="utf-8")
+    async with start() as chat:
+        assert chat.app.theme == "papers-dark"
+
+
+async def test_colours_that_cannot_be_remembered_are_told(start, tmp_path):
+    """A disk that is full is no reason to stop."""
+    (tmp_path / "own").write_text("a file where the folder would be", encoding="utf-8")
+    async with start() as chat:
+        await chat.press("f6")
+        await chat.shows("These colours cannot be remembered")
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)

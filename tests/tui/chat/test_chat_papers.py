@@ -118,14 +118,14 @@ async def test_a_paper_is_described_and_that_holds_at_once(start, shelf):
         await add(chat, shelf.folder)
         await chat.shows("1 paper read")
         await chat.press("enter", "d")
-        await chat.shows("access", "draft")
+        await chat.shows("Access", "Draft")
         chat.app.screen.query_one("#title", Input).value = "Parks for all"
         chat.app.screen.query_one("#access", Input).value = "members"
         await chat.press("enter")
         await chat.shows("Parks for all", "members")
         assert shelf.assistant.papers(Filters(access=Access.PUBLIC)) == ()
         await chat.press("d")
-        await chat.shows("access", "draft")
+        await chat.shows("Access", "Draft")
         chat.app.screen.query_one("#kind", Input).value = "novel"
         await chat.press("enter")
         await chat.shows("This form gives parks-plan")

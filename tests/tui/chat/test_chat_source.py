@@ -36,6 +36,20 @@ async def test_a_digit_opens_the_cited_page_with_the_words_pointed_out(start, si
         await chat.until(lambda: isinstance(chat.app.screen, SourceScreen) == (size == NARROW))
 
 
+@pytest.mark.parametrize("typed", ["2", "[2]"])
+async def test_the_number_of_a_place_asked_as_a_question_opens_it(start, assistant, typed):
+    """From the box, with no other key; a number that names no place is a question like any other."""
+    async with start() as chat:
+        await chat.ask("hello")
+        await chat.shows("1, then Enter")
+        await chat.type(typed)
+        await chat.press("enter")
+        await chat.shows("[2] of 3")
+        await chat.press("escape", "escape")
+        await chat.ask("77")
+        assert [asked.question for asked in assistant.asked] == ["hello", "77"]
+
+
 async def test_enter_opens_the_place_under_the_cursor_and_esc_returns(start):
     """At 80 columns the page takes the whole screen; Esc goes back to the list."""
     async with start(NARROW) as chat:

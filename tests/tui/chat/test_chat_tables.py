@@ -50,7 +50,7 @@ async def test_the_register_shows_targets_and_actions(start, size):
     """With deadline or due date, lead or owner, paper and page; the row under the cursor in full."""
     async with start(size) as chat:
         await chat.press("f3")
-        await chat.shows("3 targets · all papers", "March 2027", "Safer", "t Turn")
+        await chat.shows("3 targets · all papers", "March 2027", "Safer", "t Actions")
         await chat.shows("Reduce burglary of homes by 20% by March 2027. by March 2027")
         await chat.press("t")
         await chat.shows("1 action · all papers", "owner: RM (Role Member) · due: July")
@@ -113,8 +113,11 @@ async def test_the_table_sorts_by_each_column_in_turn(start):
             lambda: column(0) == ["Raise trust.", "Reduce burglary of homes by 20% by March 2027.", "Visit every household."]
         )
         await chat.press("s")
-        await chat.shows("By ▲")
+        await chat.shows("▲ By")
         await chat.until(lambda: column(1) == ["2026", "March 2027", ""])
+        await chat.press("o")
+        await chat.shows("▼ By")
+        await chat.until(lambda: column(1) == ["March 2027", "2026", ""])
         await chat.press("s", "s", "s", "s", "s")
         await chat.until(lambda: column(1) == ["March 2027", "2026", ""])
 
@@ -194,7 +197,7 @@ async def test_a_row_is_edited_beside_the_paper_s_words(start, assistant):
         await chat.press("f3")
         await chat.shows("3 targets")
         await chat.press("e")
-        await chat.shows("“Reduce burglary of homes by 20% by March 2027.”", "deadline")
+        await chat.shows("“Reduce burglary of homes by 20% by March 2027.”", "By, as date", "2027-03")
         chat.app.screen.query_one("#deadline", Input).value = "June 2028"
         await chat.press("enter")
         await chat.shows("June 2028", "edited by A. Officer, 4 May 2026 · deadline was March 2027")

@@ -125,6 +125,10 @@ def test_rows_hold_the_whole_commitment():
     assert row.detail == "Reduce it\nby March 2027 · lead: Board · from 412\nThe paper · page 3"
     assert row.matches("REDUCE board")
     assert not row.matches("reduce nothing")
+    row_of_a_table = Target("t", "p", 3, (), "Small fires", "Small fires 86 80", value=80, unit="count")
+    (row,) = entry_rows([Entry(row_of_a_table, row_of_a_table)], {})
+    assert row.cells[0] == "Small fires: 80"
+    assert row.detail == "Small fires: 80\n“Small fires 86 80”\np · page 3"
     action = Action("a", "p", None, (), "Do it", "Do it", owner=("RM", "TW"), owner_names=("Role Member",), ref="4.1")
     (row,) = entry_rows([Entry(action, action)], {})
     assert row.detail == "Do it\nowner: RM, TW (Role Member) · item 4.1\np"
