@@ -32,11 +32,22 @@ _LABELS = {
 """Fields whose own names say too little; a date stands as 2027-03-31, so that rows can be sorted by it."""
 
 
+class _Field(Input):
+    """A line of a form. Its Enter is its own: one of the screen's would overtake letters that were typed fast."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.save", "Save")]
+
+
+class _Line(Input):
+    """A line by itself."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.submit", "Done")]
+
+
 class FieldsScreen(ModalScreen[dict[str, str]]):
     """Fields of one thing under some words. Enter saves; the result holds the fields that were changed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "save", "Save", priority=True),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
         Binding("escape", "close", "Cancel"),
@@ -53,7 +64,7 @@ class FieldsScreen(ModalScreen[dict[str, str]]):
             for name, now, paper in self._fields:
                 with Horizontal():
                     yield Static(_LABELS.get(name, name.capitalize()), classes="name")
-                    yield Input(now, id=name, compact=True)
+                    yield _Field(now, id=name, compact=True)
                 if paper != now:
                     yield Static(plain(f"the paper: {paper or 'empty'}"), classes="paper")
         yield Footer(show_command_palette=False)
@@ -107,10 +118,7 @@ class ConfirmScreen(ModalScreen[bool]):
 class LineScreen(ModalScreen[str]):
     """Asks for one line; Esc goes back without."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "Done", priority=True),
-        Binding("escape", "close", "Cancel"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Cancel")]
 
     def __init__(self, prompt: str, value: str = "", suggester: Suggester | None = None) -> None:
         super().__init__()
@@ -120,7 +128,7 @@ class LineScreen(ModalScreen[str]):
         """What is asked, over the line."""
         with Vertical(id="line"):
             yield Static(plain(self._prompt))
-            yield Input(self._value, compact=True, suggester=self._suggester)
+            yield _Line(self._value, compact=True, suggester=self._suggester)
         yield Footer(show_command_palette=False)
 
     def action_submit(self) -> None:

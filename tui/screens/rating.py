@@ -33,15 +33,24 @@ class Rating:
     word: str
 
 
+class _Word(Input):
+    """The line that has the keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "screen.save", "Keep"),
+        Binding("up", "screen.move(-1)", show=False),
+        Binding("down", "screen.move(1)", show=False),
+    ]
+
+
+class _Verdicts(OptionList, can_focus=False):
+    """The verdicts, chosen with up and down while the line keeps the keys, or with a click."""
+
+
 class RatingScreen(ModalScreen[Rating]):
     """One list and one line. Enter keeps what is chosen, wherever the cursor is."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "save", "Keep", priority=True),
-        Binding("up", "move(-1)", show=False, priority=True),
-        Binding("down", "move(1)", show=False, priority=True),
-        Binding("escape", "close", "Cancel"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Cancel")]
 
     def __init__(self, question: str, before: "Feedback | None") -> None:
         super().__init__()
@@ -54,9 +63,9 @@ class RatingScreen(ModalScreen[Rating]):
         with Vertical(id="rating"):
             yield Static(plain("What do you think of this answer?", "bold"))
             yield Static(plain(shortened(self._question, _QUESTION_SHOWN), "$quiet"))
-            yield OptionList(*(Option(plain(words)) for _, words in self._verdicts), compact=True)
+            yield _Verdicts(*(Option(plain(words)) for _, words in self._verdicts), compact=True)
             yield Static(plain("Why, in a word (may stay empty):"))
-            yield Input(said.word if said else "", compact=True, max_length=_LONGEST_WORD)
+            yield _Word(said.word if said else "", compact=True, max_length=_LONGEST_WORD)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:

@@ -18,13 +18,24 @@ from tui.widgets.texts import plain
 from tui.wording import joined
 
 
+class _Find(Input):
+    """The line that has the keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "screen.choose", "Choose"),
+        Binding("up", "screen.move(-1)", show=False),
+        Binding("down", "screen.move(1)", show=False),
+    ]
+
+
+class _Limits(OptionList, can_focus=False):
+    """The limits, gone through with up and down while the line keeps the keys, or clicked."""
+
+
 class ScopeScreen(ModalScreen[Filters]):
     """Body, kind, year and paper in one list that filters as you type; Enter puts a limit in force or lifts it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "Choose", priority=True),
-        Binding("up", "move(-1)", show=False, priority=True),
-        Binding("down", "move(1)", show=False, priority=True),
         Binding("ctrl+l", "lift_all", "All papers"),
         Binding("escape", "close", "Done"),
     ]
@@ -33,14 +44,15 @@ class ScopeScreen(ModalScreen[Filters]):
         super().__init__()
         self._limits, self._filters = limits(papers), filters
         self._offered: list[Limit] = []
+        self._words = ""
 
     def compose(self) -> ComposeResult:
         """A filter over a list."""
         with Vertical(id="scope"):
             yield Static(plain("Limit the questions", "bold"))
             yield Static(id="chosen")
-            yield Input(placeholder="Type to find a body, kind, year or paper", compact=True)
-            yield OptionList(compact=True)
+            yield _Find(placeholder="Type to find a body, kind, year or paper", compact=True)
+            yield _Limits(compact=True)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -49,7 +61,8 @@ class ScopeScreen(ModalScreen[Filters]):
 
     @on(Input.Changed)
     def _narrow(self) -> None:
-        self._offer(0)
+        if self.query_one(Input).value != self._words:
+            self._offer(0)
 
     def action_move(self, step: int) -> None:
         """Moves the cursor while the filter keeps the keys."""
@@ -58,6 +71,8 @@ class ScopeScreen(ModalScreen[Filters]):
 
     def action_choose(self) -> None:
         """Puts the limit under the cursor in force, or lifts it."""
+        if self.query_one(Input).value != self._words:  # typed so fast that the list has not followed yet
+            self._offer(0)
         at = self.query_one(OptionList).highlighted
         if at is not None:
             self._choose(at)
@@ -80,10 +95,10 @@ class ScopeScreen(ModalScreen[Filters]):
         self._offer(at)
 
     def _offer(self, at: int) -> None:
-        words = self.query_one(Input).value
+        self._words = self.query_one(Input).value
         chosen = [limit.words for limit in self._limits if limit.within(self._filters)]
         self.query_one("#chosen", Static).update(plain(f"Asking {joined(chosen) or 'all papers'}", "$quiet"))
-        self._offered = [limit for limit in self._limits if limit.matches(words)]
+        self._offered = [limit for limit in self._limits if limit.matches(self._words)]
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options(Option(_entry(limit, limit.within(self._filters))) for limit in self._offered)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import DataTable, Input, ProgressBar
 
 from assistant.assistant import Assistant
@@ -122,7 +123,7 @@ async def test_a_paper_is_described_and_that_holds_at_once(start, shelf):
         chat.app.screen.query_one("#title", Input).value = "Parks for all"
         chat.app.screen.query_one("#access", Input).value = "members"
         await chat.press("enter")
-        await chat.shows("Parks for all", "members")
+        await chat.shows("parks-plan is described anew.", "Parks for all", "members")
         assert shelf.assistant.papers(Filters(access=Access.PUBLIC)) == ()
         await chat.press("d")
         await chat.shows("Access", "Draft")
@@ -150,6 +151,18 @@ async def test_a_paper_is_removed_once_that_is_confirmed(start, shelf):
         await chat.until(lambda: chat.app.screen.query_one(DataTable).row_count == 0)
         await chat.press("escape")
         await chat.until(lambda: isinstance(chat.app.screen, ChatScreen))
+
+
+async def test_a_path_typed_fast_is_read_whole(start, shelf):
+    """Enter is taken in turn with the letters before it, however quickly they come (a terminal sends a paste at once)."""
+    async with start(opener=lambda: shelf.assistant) as chat:
+        await chat.press("f2")
+        await chat.shows("No papers are in yet")
+        await chat.press("a")
+        await chat.shows("Read which file or folder?")
+        for key in [*str(shelf.folder), "enter"]:
+            chat.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await chat.shows("1 paper read")
 
 
 async def test_names_of_files_are_completed(tmp_path):
