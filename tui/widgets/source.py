@@ -58,7 +58,7 @@ class SourceView(Vertical):
         """Where it is, then the page in three parts: before, quoted lines, after."""
         yield Static(classes="where")
         with PageText():
-            yield Static(plain(_EMPTY), classes="before")
+            yield Static(plain(_EMPTY), classes="before filled")
             yield Static(classes="quoted")
             yield Static(classes="after")
 
