@@ -148,9 +148,11 @@ def _target_row(target: Target, spot: Spot) -> Row:
 
 
 def _figure(target: Target) -> str:
-    """The figure of a target whose own words do not give it: in a table it stands in another column."""
+    """The figure of a target from a table, where it stands in another column than the words."""
     figure = amount(target)
-    return "" if figure.split(" ")[0] in target.text else figure
+    number = figure.split(" ")[0].replace(",", "")
+    words, row = (text.replace(",", "") for text in (target.text, target.quote))
+    return figure if number in row and number not in words else ""
 
 
 def _action_row(action: Action, spot: Spot) -> Row:

@@ -106,7 +106,7 @@ class AddingScreen(ModalScreen[bool]):
 
 
 def _where(stand: Stand) -> str:
-    return joined((f"{counted(stand.done, 'file')} of {stand.total:,} done", f"{stand.stage} {stand.file}", stand.page))
+    return f"{counted(stand.done, 'file')} of {stand.total:,} done\n{joined((f'{stand.stage} {stand.file}', stand.page))}"
 
 
 def _summary(report: Report) -> str:

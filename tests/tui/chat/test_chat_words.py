@@ -129,6 +129,8 @@ def test_rows_hold_the_whole_commitment():
     (row,) = entry_rows([Entry(row_of_a_table, row_of_a_table)], {})
     assert row.cells[0] == "Small fires: 80"
     assert row.detail == "Small fires: 80\n“Small fires 86 80”\np · page 3"
+    sentence = replace(row_of_a_table, text="Eight small fires.", quote="Eight small fires.", value=8)
+    assert entry_rows([Entry(sentence, sentence)], {})[0].cells[0] == "Eight small fires."
     action = Action("a", "p", None, (), "Do it", "Do it", owner=("RM", "TW"), owner_names=("Role Member",), ref="4.1")
     (row,) = entry_rows([Entry(action, action)], {})
     assert row.detail == "Do it\nowner: RM, TW (Role Member) · item 4.1\np"
