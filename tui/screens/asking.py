@@ -47,6 +47,7 @@ class _Line(Input):
 class FieldsScreen(ModalScreen[dict[str, str]]):
     """Fields of one thing under some words. Enter saves; the result holds the fields that were changed."""
 
+    AUTO_FOCUS: ClassVar[str] = "Input"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
@@ -59,7 +60,7 @@ class FieldsScreen(ModalScreen[dict[str, str]]):
 
     def compose(self) -> ComposeResult:
         """The words, then a line for each field; beside an edited one, what the paper says."""
-        with VerticalScroll(id="edit"):
+        with VerticalScroll(id="edit", can_focus=False):
             yield Static(plain(self._words), classes="quote")
             for name, now, paper in self._fields:
                 with Horizontal():
