@@ -118,7 +118,9 @@ async def test_a_paper_is_described_and_that_holds_at_once(start, shelf):
     async with start((100, 36), opener=lambda: shelf.assistant) as chat:
         await add(chat, shelf.folder)
         await chat.shows("1 paper read")
-        await chat.press("enter", "d")
+        await chat.press("enter")
+        await chat.shows("Id: parks-plan")
+        await chat.press("d")
         await chat.shows("Access", "Draft")
         chat.app.screen.query_one("#title", Input).value = "Parks for all"
         chat.app.screen.query_one("#access", Input).value = "members"
@@ -137,7 +139,9 @@ async def test_a_paper_is_removed_once_that_is_confirmed(start, shelf):
     async with start(opener=lambda: shelf.assistant) as chat:
         await add(chat, shelf.folder)
         await chat.shows("1 paper read")
-        await chat.press("enter", "r")
+        await chat.press("enter")
+        await chat.shows("Id: parks-plan")
+        await chat.press("r")
         await chat.shows("Take out “Samplebury Parks Plan 2028")
         await chat.press("n")
         await chat.until(lambda: isinstance(chat.app.screen, PapersScreen))
