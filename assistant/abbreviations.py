@@ -13,6 +13,9 @@ IN_BRACKETS = re.compile(rf"\((?P<short>{SHORT})\)")
 GLOSSARY = re.compile(rf"^(?P<short>{SHORT})\s+(?P<long>[A-Z].{{3,90}})$")
 JOINING = frozenset("a an and at by for from in of on or the to with & -".split())
 
+MOST_EXTRA = 2
+"""Words after the long name in a row of a glossary."""
+
 
 @dataclass(frozen=True, slots=True)
 class Abbreviations:
@@ -53,7 +56,7 @@ def _pairs(text: str) -> Iterable[tuple[str, str]]:
             yield short.rstrip("s"), long
     for line in text.split("\n"):
         row = GLOSSARY.match(line.strip())
-        if row and (long := _spelt_out(row["short"], row["long"], whole=True)):
+        if row and (long := _of_a_row(row)):
             yield row["short"].rstrip("s"), long
 
 
@@ -82,4 +85,11 @@ def _begin(letters: list[str], tokens: list[str]) -> int | None:
 def is_glossary(text: str) -> bool:
     """Whether words are a glossary's row: a short name and what it stands for."""
     match = GLOSSARY.match(text)
-    return bool(match and _spelt_out(match["short"], match["long"], whole=True))
+    return bool(match and _of_a_row(match))
+
+
+def _of_a_row(row: re.Match[str]) -> str:
+    """The long name in a glossary's row; a word or two after it say what kind of thing it is: "MAP  Multi-Agency Panel group"."""
+    told = row["long"].split()
+    ends = (" ".join(told[: len(told) - extra]) for extra in range(min(MOST_EXTRA, len(told) - 1) + 1))
+    return next((long for end in ends if (long := _spelt_out(row["short"], end, whole=True))), "")

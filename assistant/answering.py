@@ -25,9 +25,13 @@ from assistant.ranking import Ranker
 from assistant.scored import Scored
 from assistant.shelf import Opened, Shelf
 from assistant.sides import sides_of
+from assistant.wanted import Wanted
 from assistant.workings import Workings
 from assistant.writer import NAME, Quote, Statement, draft
 from ingest.errors import UsageError
+
+NEAR_UNITS = 12
+"""Units that may say that what a question wants explained was not so."""
 
 NEAREST = 3
 """Places offered where the papers do not say."""
@@ -91,7 +95,7 @@ class QuotesAnswerer:
         opened = [self.shelf.paper(scored.unit.paper) for scored in choice.taken]
         verdict = judged(question, choice.taken, lexicon, opened)
         spoken = speaking(question, choice.taken, lexicon, opened) if verdict.passed else Spoken()
-        opposite = contrary(question, spoken.kept, ranking.units)
+        opposite = contrary(question, (*spoken.kept, *self._near(question, ranking.units, lexicon)), ranking.units)
         if opposite and opposite.why:
             verdict = withdrawn(verdict, opposite)
         if not verdict.passed:
@@ -110,6 +114,13 @@ class QuotesAnswerer:
         answer = replace(answer, writer=account.writer, notices=tuple(account.notices), usage=account.usage)
         answer = closed(answer, replace(desk, told=told))
         return Workings(asked, answer, lexicon, question, ranking, choice, verdict, spoken, result)
+
+    def _near(self, question: Question, units: Sequence[Scored], lexicon: Lexicon) -> Sequence[Scored]:
+        """The best units that speak of the names and the time asked for: they may say that what is to be explained was not so."""
+        if question.wanted is not Wanted.REASON:
+            return ()
+        best = units[:NEAR_UNITS]
+        return speaking(question, best, lexicon, [self.shelf.paper(scored.unit.paper) for scored in best]).kept
 
     def _worded(
         self,

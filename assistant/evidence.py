@@ -14,6 +14,7 @@ from assistant.scoring import Scale, Standing, alike_of, scored, stakes_of
 from assistant.shelf import Opened, Shelf
 from assistant.units import Unit, UnitKind, units_of
 from assistant.wanted import Wanted
+from assistant.words import stem
 from ingest.papers import Block
 
 UNFOUND = 99
@@ -50,6 +51,19 @@ ALIKE = 0.75
 """Units of one block that share this part of the shorter's words say the same."""
 
 
+ASKED = 0.5
+"""A word of this weight was asked, not only another form of one."""
+
+ACTS = frozenset(
+    stem(word)
+    for word in (
+        *("agree", "agreed", "agreement", "decide", "decided", "decision", "resolve", "resolved", "discuss", "discussed"),
+        *("say", "said", "tell", "told", "report", "reported", "propose", "proposed", "ask", "asked", "note", "noted"),
+        *("happen", "happened", "raise", "raised", "do", "done", "make", "made", "plan", "planned"),
+    )
+)
+"""Stems of what people do in a meeting, whatever it is about."""
+
 TWINS = 0.8
 """Words of a scan that share this part with another paper's are a copy of them, a letter here and there misread."""
 
@@ -57,7 +71,7 @@ TWINS = 0.8
 def chosen(question: Question, units: Sequence[Scored], lexicon: Lexicon) -> Choice:
     """Those of the units, best first, that answer. Where papers are compared, each has its say in turn."""
     listless = _without_needless_lists(question, units)
-    ranked = _without_neighbours(question, listless)
+    ranked = _without_neighbours(question, _about_something(question, listless))
     needless = [*_gone(units, listless, Fate.LIST), *_gone(listless, ranked, Fate.NEIGHBOUR)]
     stakes = stakes_of(question, lexicon, None)
     scopes = scopes_of(question, lexicon)
@@ -141,13 +155,21 @@ def _without_neighbours(question: Question, ranked: Sequence[Scored]) -> list[Sc
 
     Where one thing is asked for; a list is asked for with all its items.
     """
-    if question.wanted in (Wanted.LIST, Wanted.OTHER, Wanted.DEFINITION):
+    if question.wanted in (Wanted.LIST, Wanted.OTHER, Wanted.DEFINITION, Wanted.REASON):
         return list(ranked)
     kept: list[Scored] = []
     for each in ranked:
         if not any(_is_neighbour(each.unit, one) for one in kept):
             kept.append(each)
     return kept
+
+
+def _about_something(question: Question, ranked: Sequence[Scored]) -> list[Scored]:
+    """No unit that shares with the question only what was done ("agreed"), not what it was done about."""
+    about = {each for each, weight in question.weights.items() if weight >= ASKED} - ACTS
+    if question.said or not about:
+        return list(ranked)
+    return [each for each in ranked if not each.found or not set(each.found) <= ACTS]
 
 
 def _is_neighbour(unit: Unit, best: Scored) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from assistant.abbreviations import is_glossary
 from assistant.declining import gives_orders
 from assistant.everyday import SYNONYMS
 from assistant.kinds import ROLE, counts_in, figures_in, names_someone, speaks_of
@@ -18,6 +19,7 @@ from assistant.premises import false_premise
 from assistant.question import Question
 from assistant.retrieval import scopes_of
 from assistant.scored import Scored
+from assistant.scoring import DEFINES
 from assistant.shelf import Opened
 from assistant.units import Unit, UnitKind
 from assistant.wanted import Wanted
@@ -62,12 +64,22 @@ KINDS = {
     Wanted.DATE: "a date",
     Wanted.PERIOD: "a length of time",
     Wanted.PERSON: "a person or body",
+    Wanted.REASON: "a reason",
 }
 
 DEFINING = frozenset(
     stem(word) for word in ("mean", "means", "meant", "meaning", "count", "counts", "stand", "stands", "define", "defined")
 )
 """How a question asks what something means."""
+
+AND = re.compile(r"\band\b", re.IGNORECASE)
+"""What asks for two things."""
+
+MEANS = re.compile(r"\b(?:mean|stands? for)\b", re.IGNORECASE)
+"""What asks for what a word stands for."""
+
+SHORT_NAME = re.compile(r"[A-Z]{2,}[A-Za-z]*")
+"""A short name, as it is written."""
 
 BESIDE = 7
 """Words between a count and what it counts."""
@@ -110,6 +122,7 @@ class Gate(StrEnum):
     PREMISE = "what the question takes for granted"
     COUNTED = "what is to be counted"
     MEASURED = "what is to be measured"
+    MEANING = "what the word means"
     KIND = "the kind of thing asked for"
     SUBJECT = "enough of what the figure is to be of"
     ELSEWHERE = "words that the paper says in other places"
@@ -182,7 +195,18 @@ def speaking(question: Question, evidence: Sequence[Scored], lexicon: Lexicon, o
         Checked(scored, _objections(_about(question, scored.unit, lexicon, paper)))
         for scored, paper in zip(evidence, opened, strict=True)
     ]
+    checks = [*checks[:1], *(_beside_the_counted(question, each, checks[0].scored.unit) for each in checks[1:])]
     return Spoken(tuple(each.scored for each in checks if not each.objections), tuple(each for each in checks if each.objections))
+
+
+def _beside_the_counted(question: Question, checked: Checked, best: Unit) -> Checked:
+    """Where the best unit counts the very thing asked for, a figure of another thing beside it only misleads."""
+    counted = question.counted
+    if not counted or len(question.kinds) > 1 or question.said or AND.search(question.asked) or not best.mentions(counted):
+        return checked
+    if checked.objections or checked.scored.unit.mentions(counted) or not figures_in(checked.scored.unit.text):
+        return checked
+    return Checked(checked.scored, (Objection(Gate.COUNTED, "It counts something else."),))
 
 
 def _checked(question: Question, scored: Scored, lexicon: Lexicon, opened: Opened) -> Checked:
@@ -199,7 +223,11 @@ def _checked(question: Question, scored: Scored, lexicon: Lexicon, opened: Opene
 
 
 def _about(question: Question, unit: Unit, lexicon: Lexicon, opened: Opened) -> dict[Gate, str]:
-    return {Gate.NAME: _other_name(question, unit, lexicon, opened), Gate.TIME: _other_time(question, unit, opened)}
+    return {
+        Gate.NAME: _other_name(question, unit, lexicon, opened),
+        Gate.TIME: _other_time(question, unit, opened),
+        Gate.MEANING: _not_explained(question, unit, lexicon),
+    }
 
 
 def _objections(said: Mapping[Gate, str]) -> tuple[Objection, ...]:
@@ -285,6 +313,18 @@ def _defined(question: Question, scored: Scored) -> bool:
     return not stakes or scored.found.get(max(stakes, key=lambda each: stakes[each]), 0.0) > 0
 
 
+def _not_explained(question: Question, unit: Unit, lexicon: Lexicon) -> str:
+    """Where a question asks what a short name means: to use the name is not to explain it."""
+    asked = TOKEN.findall(question.asked) if MEANS.search(question.asked) else []
+    short = [each for each in asked if SHORT_NAME.fullmatch(each) or lexicon.abbreviations.long_names(each)]
+    plain = " ".join(re.findall(r"[a-z0-9]+", unit.text.casefold().replace("&", " and ")))
+    beside = any(re.search(rf"\b{each}s?\W*\(|\({each}s?\b|^{each}\s*[:–=-]", unit.text, re.IGNORECASE) for each in short)
+    beside = beside or unit.label.casefold() in {each.casefold() for each in short}
+    long = any(name in plain for each in short for name in lexicon.abbreviations.long_names(each))
+    explained = not short or beside or long or bool(DEFINES.search(unit.text)) or is_glossary(unit.text)
+    return "" if explained else "The papers do not say what that means."
+
+
 def _own_names(question: Question, lexicon: Lexicon, opened: Opened) -> list[str]:
     """The names that a unit of this paper must speak of: where a question compares papers, not those of the others."""
     scopes = scopes_of(question, lexicon)
@@ -360,7 +400,7 @@ def _of_year(question: Question, unit: Unit, opened: Opened) -> bool:
     """Whether a unit speaks of a year that is asked for; its paper's own years count only where it names no other."""
     if unit.speaks_of_years(question.years, question.financial_years):
         return True
-    if unit.years:
+    if unit.years or unit.dated:
         return False
     before = _leading_to(unit, opened)
     return bool((set(years_of(opened.paper)) | set(years_in(before))) & question.years)

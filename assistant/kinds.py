@@ -42,6 +42,17 @@ PERIOD = re.compile(
     r"|\beach (?:year|month|week|quarter)\b",
     re.IGNORECASE,
 )
+REASON = re.compile(
+    r"\b(?:because|due to|owing to|thanks to|reasons?|since|therefore|hence|consequently|cannot|without|lack of|despite"
+    r"|as (?:a result|this|these|it|they|there|we|he|she)|results? (?:of|from)|resulting from|so that|in order to"
+    r"|(?:not|un)able to|caus(?:e[sd]?|ing)|reflect(?:s|ed|ing)?|driven by|drivers?|attribut\w+|led to|associated with"
+    r"|linked (?:to|with)|relat(?:es|ed) to|factors?|explain\w*|contribut\w+|concerns?|fear(?:s|ed)?|afraid|deter(?:s|red)?"
+    r"|prevent(?:s|ed)|delay(?:s|ed)?|shortage|meant that|means that|follow(?:ing|s|ed)|in response to|aims? to"
+    r"|to (?:ensure|improve|reduce|help|support|make|give|allow))\b",
+    re.IGNORECASE,
+)
+"""Words that bring a reason or an end."""
+
 ROLE = re.compile(
     r"\b(?:chair(?:man|ed|person|s)?|manager|officer|director|inspector|superintendent|sergeant|constable|head of|lead(?:s|er)?"
     r"|councillor|cllr|member|coordinator|co-ordinator|minister|secretary|administrator|worker|teacher|nurse|doctor|commissioner"
@@ -59,7 +70,7 @@ PERSON_NAME = re.compile(
 TITLE = re.compile(r"Mr|Mrs|Ms|Miss|Dr|Sir|Cllr|Councillor|Professor")
 """What stands before the name of a person."""
 
-PATTERNS = {Wanted.PERCENT: PERCENT, Wanted.MONEY: MONEY, Wanted.PERIOD: PERIOD}
+PATTERNS = {Wanted.PERCENT: PERCENT, Wanted.MONEY: MONEY, Wanted.PERIOD: PERIOD, Wanted.REASON: REASON}
 """The kinds whose words one pattern tells."""
 
 
@@ -85,7 +96,7 @@ def counts_in(text: str) -> list[str]:
 
 
 def speaks_of(wanted: Wanted, text: str) -> bool:
-    """Whether the text holds a thing of the kind that is wanted; no words are known by for lists, definitions and the rest."""
+    """Whether the text holds a thing of the kind that is wanted; lists, definitions and the rest are known by no words."""
     if wanted is Wanted.NUMBER:
         return bool(figures_in(text))
     if wanted in PATTERNS:

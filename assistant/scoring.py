@@ -211,7 +211,7 @@ def _for_kind(question: Question, unit: Unit, lexicon: Lexicon) -> float:
         bonus /= 2
     if any(speaks_of(kind, unit.told) for kind in others):
         bonus += KIND_BONUS / 2
-    if unit.kind is UnitKind.LIST and first is not Wanted.OTHER:
+    if unit.kind is UnitKind.LIST and first not in (Wanted.OTHER, Wanted.REASON):
         bonus += LIST_BONUS if first is Wanted.LIST else -LIST_BONUS
     return bonus
 

@@ -49,6 +49,9 @@ LEANING = re.compile(
 GOES_ON = re.compile(rf"{LEANING.pattern}|(?:although|however|in addition|together|all|each)\b", re.IGNORECASE)
 """A paragraph that begins so speaks of all that was counted before it."""
 
+BASELINE = re.compile(r"\b(?:baseline|against|compared|from|since|than)\b", re.IGNORECASE)
+"""What the year of an earlier figure stands by."""
+
 BRINGING = re.compile(r"\b(?:the|these) following\b|\bas follows\b|\blisted below\b", re.IGNORECASE)
 """A sentence that brings a list, though another may stand between."""
 
@@ -96,6 +99,8 @@ class Unit:
     """It is a heading or a table's caption."""
     before: str = ""
     """The sentence before it in its paragraph, where it leans on that."""
+    dated: str = ""
+    """The last sentence before it in its paragraph that names a year, where it names none itself."""
 
     @cached_property
     def text(self) -> str:
@@ -150,14 +155,21 @@ class Unit:
 
     @cached_property
     def financial_years(self) -> frozenset[tuple[int, ...]]:
-        """The financial years that it and what it stands under name; none where they name other years too."""
-        return financial_years_in(f"{self.text} {self.context}")
+        """The financial years that it and what it stands under name; none where they name other years too.
+
+        A sentence that names its own is of those alone, unless it compares with a baseline.
+        """
+        own = self.kind is UnitKind.SENTENCE and self.years and not BASELINE.search(self.text)
+        return financial_years_in(self.text if own else f"{self.text} {self.context}")
 
     def speaks_of_years(self, years: frozenset[int], financial_years: frozenset[tuple[int, ...]]) -> bool:
-        """Whether it, or what it stands under, names one of the years.
+        """Whether it, or else what it stands under, names one of the years; the sentences before it count more than the headings.
 
         Of two financial years that share a calendar year one is not the other.
         """
+        if self.dated:
+            spans = financial_years_in(self.dated)
+            return bool(financial_years & spans if financial_years and spans else years & set(years_in(self.dated)))
         if financial_years and self.financial_years:
             return bool(financial_years & self.financial_years)
         return bool(years & (self.years | self.context_years))
@@ -290,15 +302,16 @@ ORDINAL = re.compile(r"^(?:first|second|third|fourth|fifth|finally|lastly|last|a
 
 def _sentences(paper: str, index: int, block: Block, context: str) -> Iterator[Unit]:
     """Each sentence; one that leans on the sentence before is quoted with it where both are short."""
-    above = ""
+    above = dated = ""
     sentences = split_sentences(block.text)
     yield from _enumerated(paper, index, sentences, context)
     for sentence in sentences:
         leans = bool(above) and bool(LEANING.search(" ".join(sentence.split()[:6])))
         short = len(above.split()) + len(sentence.split()) <= LONG_ITEM
         pieces = ((index, above), (index, sentence)) if leans and short else ((index, sentence),)
-        yield Unit(paper, UnitKind.SENTENCE, index, index, pieces, context, before=above if leans and not short else "")
-        above = sentence
+        unit = Unit(paper, UnitKind.SENTENCE, index, index, pieces, context, before=above if leans and not short else "")
+        yield replace(unit, dated="" if unit.years else dated)
+        above, dated = sentence, sentence if unit.years else dated
 
 
 def _enumerated(paper: str, index: int, sentences: Sequence[str], context: str) -> Iterator[Unit]:

@@ -16,6 +16,7 @@ class Wanted(StrEnum):
     PERSON = "person"
     LIST = "list"
     DEFINITION = "definition"
+    REASON = "reason"
     OTHER = "other"
 
 
@@ -72,6 +73,10 @@ DEFINITION = re.compile(
     r"|\bmeant by\b|\bdefin|\bwhat counts as\b|\bmeaning of\b",
     re.IGNORECASE,
 )
+REASON = re.compile(
+    r"^why\b|[,:;] why\b|\b(?:and|but|or) why\b|\bhow come\b|\bwhat (?:caused|led to|explains)\b|\bfor what reason\b",
+    re.IGNORECASE,
+)
 MOST = re.compile(r"\b(?:most|highest|busiest|worst|largest|biggest|top|peak|maximum|greatest)\b", re.IGNORECASE)
 LEAST = re.compile(r"\b(?:least|lowest|quietest|smallest|fewest|minimum)\b", re.IGNORECASE)
 
@@ -86,6 +91,7 @@ KINDS = (
     (PERIOD, Wanted.PERIOD),
     (PERCENT, Wanted.PERCENT),
     (MONEY, Wanted.MONEY),
+    (REASON, Wanted.REASON),
     (DEFINITION, Wanted.DEFINITION),
     (DATE, Wanted.DATE),
     (PERSON, Wanted.PERSON),
@@ -94,8 +100,11 @@ KINDS = (
 )
 """Each kind and the words that ask for it; of two that begin at the same word the first counts more."""
 
-STRONG = (Wanted.PERIOD, Wanted.PERCENT, Wanted.MONEY, Wanted.DEFINITION)
+STRONG = (Wanted.PERIOD, Wanted.PERCENT, Wanted.MONEY, Wanted.DEFINITION, Wanted.REASON)
 """Kinds that only one sort of words asks for."""
+
+REASONED = (Wanted.REASON, Wanted.DATE, Wanted.PERSON)
+"""What a question that begins with why can ask besides: the figures in it are what is to be explained."""
 
 
 def wanted(text: str) -> tuple[Wanted, ...]:
@@ -105,4 +114,5 @@ def wanted(text: str) -> tuple[Wanted, ...]:
         for order, (pattern, kind) in enumerate(KINDS)
         if (match := pattern.search(text))
     ]
-    return tuple(kind for *_, kind in sorted(found)) or (Wanted.OTHER,)
+    kinds = tuple(kind for *_, kind in sorted(found)) or (Wanted.OTHER,)
+    return tuple(kind for kind in kinds if kind in REASONED) if kinds[0] is Wanted.REASON else kinds

@@ -15,6 +15,10 @@ FINANCIAL = 2
 SPAN = re.compile(
     r"(?<![\d£.,/])(?P<first>(?:19|20)\d\d|\d\d)\s?[/–-]\s?(?P<last>(?:19|20)\d\d|\d{1,2})(?![\d%]|s\b|[.,/]\d| ?-?year)"
 )
+YEAR_TO = re.compile(
+    r"\byear (?:to|ending|ended) (?:on )?(?:the )?(?:end of |31(?:st)? (?:of )?)?March (?P<year>(?:19|20)\d\d)", re.IGNORECASE
+)
+"""A financial year by its end."""
 SINGLE = re.compile(r"(?<![\d£.,/#])(?:19|20)\d\d(?![\d%]|[.,]\d|/\d)")
 SHORT = re.compile(
     rf"(?:\b(?:{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
@@ -40,6 +44,9 @@ def financial_years_in(text: str) -> frozenset[tuple[int, ...]]:
 def spans_in(text: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:
     """(start, end, years) of every year or span of years."""
     taken: list[tuple[int, int]] = []
+    for match in YEAR_TO.finditer(text):
+        taken.append(match.span())
+        yield *match.span(), (int(match["year"]) - 1, int(match["year"]))
     for match in SPAN.finditer(text):
         if years := _years(match["first"], match["last"]):
             taken.append(match.span())

@@ -54,6 +54,7 @@ def test_long_names_give_their_short_ones() -> None:
 def test_a_glossary_row_is_known() -> None:
     """It answers what letters mean, and nothing else."""
     assert is_glossary("PSPO Public Space Protection Order")
+    assert is_glossary("MAP Multi-Agency Planning group")
     assert not is_glossary("PC Jones visited the school")
 
 
@@ -86,3 +87,12 @@ def test_either_name_finds_the_other(written: Callable[..., Assistant], question
     answer = assistant.ask(Asked(question))
     assert answer.status is Status.ANSWERED
     assert figure in answer.text
+
+
+def test_to_use_a_short_name_is_not_to_say_what_it_means(written: Callable[..., Assistant]) -> None:
+    """Where no paper spells it out the meaning is not known; where one does, that is all that is told."""
+    used = "# Notes\n\n## Boats\n\nThe MART met twice. Cases heard by the MART rose by 4%.\n"
+    unknown = written({"notes": used}).ask(Asked("What does MART mean?"))
+    assert (unknown.status, unknown.text.split(".")[0]) == (Status.NOT_FOUND, "The papers do not say what that means")
+    known = written({"notes": used, "review": REVIEW}).ask(Asked("what does mart stand for?"))
+    assert known.text == "The Multi-Agency Rescue Team (MART) was set up in the spring. [1]"

@@ -174,3 +174,54 @@ def test_a_target_beside_the_one_asked_for_is_not_told(written: Callable[..., As
     text = written({"plan": plan}).ask(Asked("By how much is criminal damage to be cut?")).text
     assert "9%" in text
     assert "12%" not in text
+
+
+YEARS = """# Strategy for 2016 to 2019
+
+## What is known
+
+In 2014/15 there were 6,842 crimes. Criminal damage made up 17% of them (1,164 offences) and theft 16%.
+
+# Review
+
+## Crimes recorded in 2018/19
+
+| Crime | Number |
+|---|---|
+| Theft | 1,126 |
+| Robbery | 52 |
+"""
+
+
+@pytest.mark.parametrize("when", ["in 2018/19", "in the year to March 2019"])
+def test_a_sentence_is_of_the_year_that_its_paragraph_began_with(written: Callable[..., Assistant], when: str) -> None:
+    """ "Of them" in a paragraph on 2014/15 is not of 2018/19, though the paper covers it; nor are robberies thefts."""
+    assert told(written({"plan": YEARS}), f"How many thefts were recorded {when}?") == "Theft – Number: 1,126. [1][2]"
+
+
+REASONS = """# Notes of the Samplebury Panel
+
+## Lamps
+
+The lamps in Mill Lane were to be mended by June. The lamps in Mill Lane were dark for a month, and the lamps were counted.
+
+They were late because the maker had closed. The Panel agreed to write to the maker about prices.
+
+## Ferry
+
+The ferry to Mill Lane was stopped in May. Bicycles may be taken on it.
+"""
+
+
+def test_why_is_answered_by_a_reason(written: Callable[..., Assistant]) -> None:
+    """Words that bring a reason come first; where none do, the papers do not say why."""
+    panel = written({"notes": REASONS})
+    assert "They were late because the maker had closed." in told(panel, "Why were the lamps in Mill Lane late?").split(" [")[0]
+    ferry = panel.ask(Asked("Why was the ferry to Mill Lane stopped?"))
+    assert (ferry.status, ferry.text.split(".")[0]) == (Status.NOT_FOUND, "The papers do not give a reason for that")
+
+
+def test_what_was_done_alone_is_no_evidence(written: Callable[..., Assistant]) -> None:
+    """A place that shares with the question only that something was agreed answers nothing."""
+    answer = written({"notes": REASONS}).ask(Asked("What was agreed about parking permits?"))
+    assert answer.status is Status.NOT_FOUND

@@ -25,6 +25,8 @@ from assistant.wanted import Wanted, wanted
         ("List the actions for domestic abuse", Wanted.LIST),
         ("What does MARAC stand for?", Wanted.DEFINITION),
         ("What is a hate crime?", Wanted.DEFINITION),
+        ("Why did the rate of theft rise?", Wanted.REASON),
+        ("How come the cost of lamps is so high?", Wanted.REASON),
         ("Did crime fall?", Wanted.OTHER),
     ],
 )
@@ -47,6 +49,7 @@ def test_a_question_of_two_parts_wants_two_kinds() -> None:
         (Wanted.MONEY, "It cost £9,400.", "It cost dearly."),
         (Wanted.DATE, "It ends in March 2019.", "It may end."),
         (Wanted.PERIOD, "The Board meets every quarter.", "The Board meets in the hall."),
+        (Wanted.REASON, "It was late because the lamps were.", "It was late by a month."),
         (Wanted.PERSON, "The Licensing Manager decides.", "The road goes downhill."),
     ],
 )

@@ -15,6 +15,8 @@ from assistant.years import financial_years_in, without_years, years_in
         ("FY 2018/19", [2018, 2019]),
         ("2017–2018", [2017, 2018]),
         ("the strategy 2005-2008", [2005, 2006, 2007, 2008]),
+        ("in the year to March 2019", [2018, 2019]),
+        ("the year ending 31 March 2019", [2018, 2019]),
         ("99/00", [1999, 2000]),
         ("1999/00", [1999, 2000]),
         ("by March 05", [2005]),
