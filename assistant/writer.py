@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.question import Question
 from assistant.scored import Scored
 from assistant.shelf import Opened
-from assistant.units import Unit, UnitKind
+from assistant.units import ROW_NUMBER, Unit, UnitKind
 from assistant.words import stems
 from assistant.years import years_in
 from ingest.papers import Block, BlockKind
@@ -108,12 +108,32 @@ def _row(question: Question, unit: Unit, opened: Opened, quotes: tuple[Quote, ..
     block = opened.blocks[unit.first]
     names = block.columns if any(block.columns) else ("",) * len(block.cells)
     cells = [(name, cell) for name, cell in zip(names, unit.cells, strict=True) if cell]
-    label, rest = cells[0][1], cells[1:]
+    label, rest = _labelled(cells)
     shown = _asked_for(question, label, rest)
     key = _key(shown, opened)
     told = "; ".join(_cell(name, cell, opened.legend if key else {}) for name, cell in shown)
-    head = _header(unit, opened.blocks) if any(name for name, _ in shown) else ()
-    return Statement(_closed(f"{label} – {told}" if told else label), (*quotes, *head, *key))
+    named = any(name for name, _ in shown)
+    head = _header(unit, opened.blocks) if named else _caption(unit, opened.blocks)
+    about = f"{head[0].text.rstrip(' .:;–-')}: " if head and not named else ""
+    return Statement(_closed(f"{about}{label} – {told}" if told else label), (*quotes, *head, *key))
+
+
+def _labelled(cells: Sequence[tuple[str, str]]) -> tuple[str, Sequence[tuple[str, str]]]:
+    """What a row is about, and its other cells; a row's number is told with the words beside it."""
+    (_, first), *rest = cells
+    if rest and ROW_NUMBER.match(first) and any(c.isalpha() for c in rest[0][1]):
+        return f"{first} {rest[0][1]}", rest[1:]
+    return first, rest
+
+
+def _caption(unit: Unit, blocks: Sequence[Block]) -> tuple[Quote, ...]:
+    """The words over a table that names no columns: they say what its figures are."""
+    lead = blocks[unit.first].lead_in
+    if not lead or len(lead.split()) > LONG_HEAD:
+        return ()
+    before = (i for i in range(unit.first - 1, -1, -1) if blocks[i].kind not in (BlockKind.ROW, BlockKind.COLUMNS))
+    place = next(before, None)
+    return (Quote(unit.paper, place, lead),) if place is not None and lead in blocks[place].text else ()
 
 
 def _cell(name: str, cell: str, legend: Mapping[str, str]) -> str:

@@ -225,3 +225,13 @@ def test_what_was_done_alone_is_no_evidence(written: Callable[..., Assistant]) -
     """A place that shares with the question only that something was agreed answers nothing."""
     answer = written({"notes": REASONS}).ask(Asked("What was agreed about parking permits?"))
     assert answer.status is Status.NOT_FOUND
+
+
+def test_a_row_is_told_with_what_its_figures_are(sample: Assistant) -> None:
+    """By the words over a table that names no columns, which are cited; a row's number by the measure beside it."""
+    ward = sample.ask(Asked("How many anti-social behaviour incidents were there in Tannery Row?"))
+    assert ward.text == "Incidents by ward in 2018-19: Tannery Row – 368. [1][2]"
+    assert ward.citations[1].quote == "Incidents by ward in 2018-19:"
+    assert "1.1 Anti-social behaviour incidents – Target: 2,121. [" in told(
+        sample, "What is the target for anti-social behaviour incidents?"
+    )
