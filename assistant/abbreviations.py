@@ -60,6 +60,12 @@ def _pairs(text: str) -> Iterable[tuple[str, str]]:
             yield row["short"].rstrip("s"), long
 
 
+def is_spelt_in(short: str, text: str) -> bool:
+    """Whether words of a text, one after the other, spell a short name."""
+    told = text.split()
+    return any(_spelt_out(short, " ".join(told[: end + 1])) for end in range(len(told)))
+
+
 def _spelt_out(short: str, words: str, *, whole: bool = False) -> str:
     """The last words (or all of them) whose first letters, joining words aside, spell the short name; "" where none do."""
     letters = [c.lower() for c in short.rstrip("s") if c.isalpha()]

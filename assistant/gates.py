@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from assistant.abbreviations import is_glossary
+from assistant.abbreviations import is_glossary, is_spelt_in
 from assistant.declining import gives_orders
 from assistant.everyday import SYNONYMS
 from assistant.kinds import ROLE, counts_in, figures_in, names_someone, speaks_of
@@ -56,6 +56,9 @@ Of answerable questions whose evidence was taken away this finds an eighth; of t
 
 RESCUE = 0.5
 """The second unit counts only where it speaks of this part of what the best one does; a third, of as much."""
+
+RESCUE_SAID = 0.45
+"""The same for a follow-up: some of what the best one speaks of was said before."""
 
 KINDS = {
     Wanted.NUMBER: "a figure",
@@ -174,7 +177,8 @@ def judged(question: Question, best: Sequence[Scored], lexicon: Lexicon, opened:
     """Whether one of the best two units speaks of what is asked; `opened` are the papers of the units, in the same order."""
     if not best:
         return Verdict(False, "The papers hold nothing on that.")
-    least = [RESCUE * best[0].cover] * 2 + [best[0].cover] * len(best)
+    rescue = RESCUE_SAID if question.said else RESCUE
+    least = [rescue * best[0].cover] * 2 + [best[0].cover] * len(best)
     near = [(scored, paper) for scored, paper, share in zip(best, opened, least, strict=False) if scored.cover >= share]
     checks = tuple(_checked(question, scored, lexicon, paper) for scored, paper in near)
     passing = [each.scored for each in checks if not each.objections]
@@ -321,6 +325,7 @@ def _not_explained(question: Question, unit: Unit, lexicon: Lexicon) -> str:
     beside = any(re.search(rf"\b{each}s?\W*\(|\({each}s?\b|^{each}\s*[:–=-]", unit.text, re.IGNORECASE) for each in short)
     beside = beside or unit.label.casefold() in {each.casefold() for each in short}
     long = any(name in plain for each in short for name in lexicon.abbreviations.long_names(each))
+    long = long or any(is_spelt_in(each, unit.text) for each in short)
     explained = not short or beside or long or bool(DEFINES.search(unit.text)) or is_glossary(unit.text)
     return "" if explained else "The papers do not say what that means."
 

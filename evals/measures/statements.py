@@ -15,6 +15,9 @@ _ABBREVIATION = re.compile(
 _LIST_MARK = re.compile(r"^\s*(?:[-•*–]\s+|\(?\d{1,2}[.)]\s+)+")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _MISSING = re.compile(r"\s*The papers do not (?:say|give)\b")
+FROM_A_DRAFT = "From a draft."
+"""A remark of the product on a paper."""
+
 _COMPUTED = re.compile(r"\b(?:computed|calculated|worked out)\b", re.I)
 
 
@@ -105,10 +108,11 @@ def supported(sentence: str, ground: str) -> bool:
     """Whether `ground`, the quotes that a sentence cites with their headings, speaks of what it says.
 
     True where at least 60% of its words of four letters or more stand there (or begin alike in five letters), all its names
-    (capitals inside the sentence), and a negation where it has one. One that says that it is computed is passed over.
+    (capitals inside the sentence), and a negation where it has one. One that says that it is computed, or that the
+    words are a draft's, is passed over.
     """
     text = _LIST_MARK.sub("", without_markers(sentence))
-    if _COMPUTED.search(text):
+    if _COMPUTED.search(text) or text.strip() == FROM_A_DRAFT:
         return True
     there = {word.casefold()[:5] for word in _WORD.findall(ground)}
     found = [word for word in _WORD.findall(text) if word.casefold() not in _COMMON]
