@@ -30,7 +30,6 @@ KINDS = {
 KNOWN = frozenset((*KINDS, Wanted.PERSON))
 """Those, and persons, who are known by their names and roles well enough where none is near."""
 
-FIGURES = frozenset((Wanted.NUMBER, Wanted.PERCENT, Wanted.MONEY))
 
 CLAUSE = re.compile(
     r"(?:\s*[,;–-]\s*|\s+)(?:and|or)\s+(?=(?:by |in |on |at |since )?"

@@ -11,7 +11,7 @@ from assistant.question import Question
 from assistant.scored import Scored
 from assistant.shelf import Opened
 from assistant.units import Unit
-from assistant.wanted import Wanted
+from assistant.wanted import FIGURES, Wanted
 from assistant.words import stems
 from assistant.years import spans_in, years_in
 from ingest.papers import Paper, PaperKind
@@ -19,8 +19,6 @@ from ingest.papers import Paper, PaperKind
 PERCENT = re.compile(r"(\d[\d,.]*)(?:%| per ?cent)", re.IGNORECASE)
 MONEY = re.compile(r"£(\d[\d,.]*)")
 
-FIGURES = frozenset((Wanted.NUMBER, Wanted.PERCENT, Wanted.MONEY))
-"""Questions that one figure answers."""
 
 SORTS = frozenset(
     each for kind in PaperKind if kind is not PaperKind.OTHER for word in (kind.value, f"{kind.value}s") for each in stems(word)

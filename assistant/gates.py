@@ -22,7 +22,7 @@ from assistant.scored import Scored
 from assistant.scoring import DEFINES
 from assistant.shelf import Opened
 from assistant.units import Unit, UnitKind
-from assistant.wanted import Wanted
+from assistant.wanted import FIGURES, Wanted
 from assistant.words import stem, stems
 from assistant.years import MONTH_WORDS, MONTHS, quarters_in, years_in
 from ingest.papers import Block, Paper, years_of
@@ -39,7 +39,6 @@ ASKED = 0.5
 LEAST_SUBJECT = 0.3
 """Part of the words that say what a figure is of, names aside, that a unit must speak of to give it."""
 
-FIGURES = (Wanted.NUMBER, Wanted.PERCENT, Wanted.MONEY)
 
 SURE_COVER = 0.6
 """A unit that speaks of this part of the question's words may say "applications" where it asks for "bids"."""

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.amounts import AmountKind, amounts_in
-from assistant.disagreement import FIGURES, SORTS, same_place, same_thing
+from assistant.disagreement import SORTS, same_place, same_thing
 from assistant.findings import DIFFER, Citation
 from assistant.lexicon import TITLE_NOISE, Lexicon
 from assistant.question import Question
 from assistant.scored import Scored
 from assistant.shelf import Shelf
-from assistant.wanted import Wanted
+from assistant.wanted import FIGURES, Wanted
 from assistant.words import stem, stems, words
 from assistant.years import MONTHS, spans_in, without_years
 from ingest.papers import Filters, Paper, PaperKind, squash, years_of

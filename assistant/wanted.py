@@ -103,6 +103,9 @@ KINDS = (
 STRONG = (Wanted.PERIOD, Wanted.PERCENT, Wanted.MONEY, Wanted.DEFINITION, Wanted.REASON)
 """Kinds that only one sort of words asks for."""
 
+FIGURES = frozenset((Wanted.NUMBER, Wanted.PERCENT, Wanted.MONEY))
+"""Kinds that one figure can answer, whichever of them the question's words ask for."""
+
 REASONED = (Wanted.REASON, Wanted.DATE, Wanted.PERSON)
 """What a question that begins with why can ask besides: the figures in it are what is to be explained."""
 

@@ -8,7 +8,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from assistant.findings import Answer, Asked
-from assistant.listening import Listener
+from assistant.listening import Listener, Say
 from ingest.errors import PapersError, UnknownPaper
 from ingest.papers import Filters, Page, Paper
 from tui.delivery import export_rows
@@ -43,12 +43,15 @@ class Desk:
             self._opening = asyncio.ensure_future(asyncio.to_thread(_warmed_up, self._open))
         return await asyncio.shield(self._opening)
 
-    async def ask(self, asked: Asked) -> Answer:
-        """The answer. Raises PapersError. Who gives up waiting stops a language model too."""
+    async def ask(self, asked: Asked, say: Say) -> Answer:
+        """The answer. Raises PapersError. Who gives up waiting stops a language model too.
+
+        `say` is told, in another thread, each statement that a language model worded, once it has been checked.
+        """
         assistant = await self.assistant()
         gone = Event()
         try:
-            return await asyncio.to_thread(assistant.ask, asked, Listener(stopped=gone.is_set))
+            return await asyncio.to_thread(assistant.ask, asked, Listener(say, gone.is_set))
         except asyncio.CancelledError:
             gone.set()
             raise

@@ -30,6 +30,13 @@ class QuestionAsked(Message):
 
 
 @dataclass
+class StatementSaid(Message):
+    """A checked statement of the answer that is being worded."""
+
+    words: str
+
+
+@dataclass
 class AnswerReady(Message):
     """The Assistant has answered the question that is waiting."""
 

@@ -235,3 +235,20 @@ def test_a_row_is_told_with_what_its_figures_are(sample: Assistant) -> None:
     assert "1.1 Anti-social behaviour incidents – Target: 2,121. [" in told(
         sample, "What is the target for anti-social behaviour incidents?"
     )
+
+
+RISKS = """# Risks of the Samplebury Partnership
+
+| Ref | Risk title | Risk event | Likelihood | Cost over its life £m |
+|---|---|---|---|---|
+| 7 | Ferry pier | The pier may not be mended before the winter storms come | 4 | 1.5 |
+| 8 | Lamps | The lamps may fail | 2 | 0.4 |
+"""
+
+
+def test_one_cell_is_told_where_a_word_of_its_column_alone_is_asked(written: Callable[..., Assistant]) -> None:
+    """A word that several columns share ("risk") names none of them; "£m figure" asks for one figure, not for two things."""
+    register = written({"risks": RISKS})
+    assert told(register, "What £m figure does the risk register cost over its life for the ferry pier?").startswith(
+        "7 Ferry pier – Cost over its life £m: 1.5. ["
+    )

@@ -48,6 +48,8 @@ class Exchange(Vertical):
         self.number: int | None = None
         """Its own, once it is kept."""
         self.answer: Answer | None = None
+        self.heard: list[str] = []
+        """The statements of an answer that is still being worded."""
         self.feedback: Feedback | None = None
 
     def compose(self) -> ComposeResult:
@@ -66,15 +68,22 @@ class Exchange(Vertical):
         """Says that the question is being worked on."""
         self.query_one(Headline).wait(words)
 
+    def hear(self, words: str) -> None:
+        """Shows a further statement of the answer; its markers become links once the answer is whole."""
+        self.heard.append(words)
+        self.query_one(AnswerText).update(plain(" ".join(self.heard)))
+
     def show(self, answer: Answer, *, at_once: bool = False) -> None:
-        """Shows the answer, a few words at a time unless `at_once`, and then its places."""
+        """Shows the answer, a few words at a time unless `at_once` or some of it stands there, and then its places."""
         self.answer = answer
         self.add_class(answer.status.value.replace("_", "-"))
         if squash(answer.standalone_question).casefold() != squash(self.question).casefold():
             self._put(".understood", plain(f"Understood as: {shortened(answer.standalone_question, _QUESTION_SHOWN)}"))
         self.query_one(Headline).say(HEADLINES[answer.status])
         text = linked(answer.text, [citation.marker for citation in answer.citations])
-        if at_once:
+        if self.heard:
+            self.query_one(AnswerText).replace(text)
+        elif at_once:
             self.query_one(AnswerText).update(text)
             self._list_places(answer)
         else:
@@ -95,6 +104,7 @@ class Exchange(Vertical):
     def stop(self) -> None:
         """Says that the reader did not want to wait."""
         self.query_one(Headline).say("Stopped: nothing was answered")
+        self.query_one(AnswerText).update("")
 
     @on(MarkerChosen)
     def _open_marker(self, event: MarkerChosen) -> None:

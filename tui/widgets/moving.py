@@ -58,6 +58,11 @@ class AnswerText(LinkedText):
         self._steps = iter((content,)) if self.app.animation_level == "none" else growing(content)
         self._timer = self.set_interval(_WORDS_SECONDS, self._grow)
 
+    def replace(self, content: Content) -> None:
+        """Shows the content, which words that stood there already began."""
+        self.update(content)
+        self.post_message(TextShown())
+
     def _grow(self) -> None:
         step = next(self._steps, None)
         if step is not None:

@@ -10,12 +10,12 @@ from textual.containers import Vertical
 from textual.widgets import OptionList
 from textual.worker import Worker, WorkerState
 
-from assistant.findings import LONGEST_QUESTION, Answer, Asked, Turn
+from assistant.findings import LONGEST_QUESTION, Answer, Asked, Citation, Turn
 from ingest.errors import PapersError
 from ingest.papers import Filters, Paper
 from tui.archive import Archive, Kept
 from tui.desk import Desk, explained
-from tui.messages import AnswerKept, AnswerReady, AnswerShown, ListLeft, QuestionAsked, StateChanged
+from tui.messages import AnswerKept, AnswerReady, AnswerShown, ListLeft, QuestionAsked, StateChanged, StatementSaid
 from tui.widgets.bars import ScopeBar
 from tui.widgets.conversation import Conversation
 from tui.widgets.exchange import Exchange, Thread
@@ -177,7 +177,16 @@ class Talk(Vertical):
 
     @work(exclusive=True, exit_on_error=False)
     async def _ask(self, asked: Asked) -> None:
-        self.post_message(AnswerReady(await self._desk.ask(asked)))
+        answer = await self._desk.ask(asked, self._say)
+        self.post_message(AnswerReady(answer))
+
+    def _say(self, words: str, _: Sequence[Citation]) -> None:
+        self.post_message(StatementSaid(words))
+
+    @on(StatementSaid)
+    def _take_statement(self, event: StatementSaid) -> None:
+        if self._waiting:
+            self._waiting[0].hear(event.words)
 
     @on(AnswerReady)
     def _take_answer(self, event: AnswerReady) -> None:

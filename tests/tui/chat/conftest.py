@@ -84,6 +84,8 @@ class Scripted:
     fault: Exception | None = None
     standalone: str = ""
     suggested: tuple[str, ...] = ()
+    worded: tuple[str, ...] = ()
+    """The statements that are told one after the other before the answer."""
     asked: list[Asked] = field(default_factory=list)
     gate: threading.Event = field(default_factory=threading.Event)
     targets_in: tuple[Target, ...] = (
@@ -120,6 +122,8 @@ class Scripted:
 
     def ask(self, asked: Asked, listener: Listener = NOBODY) -> Answer:
         self.asked.append(asked)
+        for words in self.worded:
+            listener.say(words, ())
         self.gate.wait(5)
         if self.fault:
             raise self.fault

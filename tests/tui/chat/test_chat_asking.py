@@ -77,6 +77,28 @@ async def test_esc_stops_waiting_and_the_question_comes_back(start, assistant):
         await chat.until(lambda: "Burglary" not in chat.text)
 
 
+async def test_checked_statements_stand_there_before_the_answer_is_whole(start, assistant):
+    """What a language model words is read as it comes; places and links are there once all of it is. Esc takes it away."""
+    words = assistant.answer.text
+    assistant.worded = (words,)
+    assistant.gate.clear()
+    async with start() as chat:
+        await chat.type("first")
+        await chat.press("enter")
+        await chat.shows("Looking through", words[:20])
+        assert "Where it says so" not in chat.text
+        assistant.gate.set()
+        await chat.shows("Where it says so", words[:20])
+        assistant.gate.clear()
+        await chat.type("second")
+        await chat.press("enter")
+        await chat.until(lambda: chat.text.count(words[:20]) == 2)
+        await chat.press("escape")
+        await chat.shows("Stopped: nothing was answered")
+        await chat.until(lambda: chat.text.count(words[:20]) == 1)
+        assistant.gate.set()
+
+
 async def test_a_follow_up_carries_the_conversation_and_shows_how_it_was_understood(start, assistant):
     """The history goes along, and a question that was made whole is shown whole."""
     async with start() as chat:
