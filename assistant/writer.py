@@ -159,9 +159,8 @@ def _asked_for(question: Question, label: str, cells: Sequence[tuple[str, str]])
     All short cells where it names none, or several alike, or asks for two things.
     """
     short = list(cells)
-    if len({"figure" if kind in FIGURES else kind for kind in question.kinds}) > 1 or re.search(
-        r"\band\b|\bvs\b|,", question.asked
-    ):
+    kinds = {"figure" if kind in FIGURES else kind for kind in question.kinds}
+    if len(kinds) > 1 or re.search(r"\band\b|\bvs\b|,", question.asked):
         return short
     asked = {each for each, weight in question.weights.items() if weight >= 0.5} - set(stems(label))
     columns = Counter(each for name, _ in cells for each in set(stems(name)))
@@ -169,8 +168,14 @@ def _asked_for(question: Question, label: str, cells: Sequence[tuple[str, str]])
     scores = [len(own & set(stems(name))) + 2 * len(question.years & set(years_in(name))) for name, _ in cells]
     best = max(scores, default=0)
     if best and scores.count(best) == 1 and len(cells) > 2:
-        return [cells[scores.index(best)]]
+        place = scores.index(best)
+        return [each for i, each in enumerate(cells) if i == place or _says_of_what(each[1], asked)]
     return short
+
+
+def _says_of_what(cell: str, asked: set[str]) -> bool:
+    """Whether a cell of few words has one of those asked: it says of what the figure beside it is."""
+    return len(cell.split()) <= LONG_HEAD and any(c.isalpha() for c in cell) and bool(asked & set(stems(cell)))
 
 
 def _header(unit: Unit, blocks: Sequence[Block]) -> tuple[Quote, ...]:
