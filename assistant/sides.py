@@ -32,7 +32,7 @@ class Side:
     """One of the things compared."""
 
     name: str
-    """As it is said: "Southwark", "2017/18"."""
+    """As it is said: "Millrace", "2017/18"."""
     papers: frozenset[str] = frozenset()
     """A body's papers."""
     years: tuple[int, ...] = ()
