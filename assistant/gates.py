@@ -199,7 +199,23 @@ def speaking(question: Question, evidence: Sequence[Scored], lexicon: Lexicon, o
         for scored, paper in zip(evidence, opened, strict=True)
     ]
     checks = [*checks[:1], *(_beside_the_counted(question, each, checks[0].scored.unit) for each in checks[1:])]
+    if any(_of_the_kind(question, each.scored) for each in checks if not each.objections):
+        checks = [each if _of_the_kind(question, each.scored) else _without_kind(question, each) for each in checks]
     return Spoken(tuple(each.scored for each in checks if not each.objections), tuple(each for each in checks if each.objections))
+
+
+def _of_the_kind(question: Question, scored: Scored) -> bool:
+    """Whether a unit holds a thing of the one kind that is asked for."""
+    unit = scored.unit
+    told = f"{unit.told}; {unit.context}" if unit.kind is UnitKind.ROW else unit.text
+    kinds = {"figure" if kind in FIGURES else kind for kind in question.kinds}
+    other = len(kinds) > 1 or question.said or question.wanted not in KINDS or question.wanted is Wanted.REASON
+    return bool(other) or any(speaks_of(kind, told) for kind in question.kinds)
+
+
+def _without_kind(question: Question, checked: Checked) -> Checked:
+    why = f"It does not give {KINDS[question.wanted]}."
+    return checked if checked.objections else Checked(checked.scored, (Objection(Gate.KIND, why),))
 
 
 def _beside_the_counted(question: Question, checked: Checked, best: Unit) -> Checked:

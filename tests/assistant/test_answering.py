@@ -252,3 +252,14 @@ def test_one_cell_is_told_where_a_word_of_its_column_alone_is_asked(written: Cal
     assert told(register, "What £m figure does the risk register cost over its life for the ferry pier?").startswith(
         "7 Ferry pier – Cost over its life £m: 1.5. ["
     )
+
+
+BOATS = """# Boats of the Samplebury Partnership
+
+The boats on the lake cost £9,400. The boats on the lake were bought from a yard that repairs boats. Boats on the lake are blue.
+"""
+
+
+def test_what_is_not_of_the_kind_asked_is_not_told_beside_what_is(written: Callable[..., Assistant]) -> None:
+    """Who asks for a sum is told the sentence with the sum, not others about the same thing."""
+    assert told(written({"boats": BOATS}), "How much did the boats on the lake cost?") == "The boats on the lake cost £9,400. [1]"
