@@ -7,7 +7,7 @@ from assistant.conversation import carried_on
 from assistant.extremes import extreme_rows
 from assistant.findings import Found
 from assistant.lexicon import Lexicon
-from assistant.question import Question, others_of
+from assistant.question import ASKED, Question, others_of
 from assistant.retrieval import apart, scopes_of
 from assistant.scored import Choice, Fate, Part, Scored
 from assistant.scoring import Scale, Standing, alike_of, scored, stakes_of
@@ -50,9 +50,6 @@ ITEM_ENOUGH = 0.08
 ALIKE = 0.75
 """Units of one block that share this part of the shorter's words say the same."""
 
-
-ASKED = 0.5
-"""A word of this weight was asked, not only another form of one."""
 
 ACTS = frozenset(
     stem(word)

@@ -8,6 +8,9 @@ from ingest.papers import Filters, Passage
 Turn = tuple[str, str]
 """One exchange of a conversation: the question and the answer that was given."""
 
+FROM_A_DRAFT = "From a draft."
+"""What is said of words of a paper that is marked as a draft."""
+
 DIFFER = "The papers differ:"
 """How the sentence of an answer begins that sets two papers' figures side by side."""
 

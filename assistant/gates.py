@@ -16,7 +16,7 @@ from assistant.kinds import ROLE, counts_in, figures_in, names_someone, speaks_o
 from assistant.lexicon import Lexicon
 from assistant.people import initials_of
 from assistant.premises import false_premise
-from assistant.question import Question
+from assistant.question import ASKED, Question
 from assistant.retrieval import scopes_of
 from assistant.scored import Scored
 from assistant.scoring import DEFINES
@@ -32,9 +32,6 @@ NEAR = 1
 
 LEAST_COVER = 0.17
 """Part of the question's words that the best unit must speak of."""
-
-ASKED = 0.5
-"""A word of this weight was asked, not only said before."""
 
 LEAST_SUBJECT = 0.3
 """Part of the words that say what a figure is of, names aside, that a unit must speak of to give it."""
@@ -208,8 +205,7 @@ def _of_the_kind(question: Question, scored: Scored) -> bool:
     """Whether a unit holds a thing of the one kind that is asked for."""
     unit = scored.unit
     told = f"{unit.told}; {unit.context}" if unit.kind is UnitKind.ROW else unit.text
-    kinds = {"figure" if kind in FIGURES else kind for kind in question.kinds}
-    other = len(kinds) > 1 or question.said or question.wanted not in KINDS or question.wanted is Wanted.REASON
+    other = not question.is_single or question.said or question.wanted not in KINDS or question.wanted is Wanted.REASON
     return bool(other) or any(speaks_of(kind, told) for kind in question.kinds)
 
 

@@ -9,7 +9,7 @@ from assistant.everyday import QUARTERS, SYNONYMS
 from assistant.findings import Asked, Turn
 from assistant.lexicon import Lexicon
 from assistant.naming import counted_in, home_names, measured_in, months_in, names_in
-from assistant.wanted import AIMED, LEAST, MOST, Wanted, wanted
+from assistant.wanted import AIMED, FIGURES, LEAST, MOST, Wanted, wanted
 from assistant.words import STOP_WORDS, content_words, stem, words
 from assistant.years import financial_years_in, without_years, years_in
 from ingest.papers import Filters
@@ -71,6 +71,11 @@ class Question:
     """The words that are embedded: those of the question, after what they lean on."""
 
     @property
+    def is_single(self) -> bool:
+        """Whether it wants one thing: a figure is one, by whichever words it is asked for."""
+        return len({Wanted.NUMBER if kind in FIGURES else kind for kind in self.kinds}) == 1
+
+    @property
     def wanted(self) -> Wanted:
         """The first kind of answer it wants."""
         return self.kinds[0]
@@ -91,6 +96,9 @@ POINTS_BACK = re.compile(
 )
 """Words that stand for what was said before."""
 
+
+ASKED = 0.5
+"""A word of this weight was asked, not only said before."""
 
 ASKED_BEFORE, SAID_BEFORE = 0.5, 0.3
 """What a word counts for that only the question before, or only its answer, has."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.amounts import AmountKind, amounts_in
 from assistant.disagreement import SORTS, same_place, same_thing
-from assistant.findings import DIFFER, Citation
+from assistant.findings import DIFFER, FROM_A_DRAFT, Citation
 from assistant.lexicon import TITLE_NOISE, Lexicon
 from assistant.question import Question
 from assistant.scored import Scored
@@ -95,7 +95,7 @@ def _both_figures(one: Scored, other: Scored) -> bool:
 def drafts(cites: Cites) -> list[str]:
     """That what is cited is a draft, with the markers of its words."""
     marks = "".join(f"[{citation.marker}]" for citation in cites.citations if cites.paper(citation).draft)
-    return [f"From a draft. {marks}"] if marks else []
+    return [f"{FROM_A_DRAFT} {marks}"] if marks else []
 
 
 def followed(cites: Cites) -> tuple[list[str], tuple[Citation, ...]]:

@@ -5,11 +5,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.question import Question
+from assistant.question import ASKED, Question
 from assistant.scored import Scored
 from assistant.shelf import Opened
 from assistant.units import ROW_NUMBER, Unit, UnitKind
-from assistant.wanted import FIGURES
 from assistant.words import stems
 from assistant.years import years_in
 from ingest.papers import Block, BlockKind
@@ -159,10 +158,9 @@ def _asked_for(question: Question, label: str, cells: Sequence[tuple[str, str]])
     All short cells where it names none, or several alike, or asks for two things.
     """
     short = list(cells)
-    kinds = {"figure" if kind in FIGURES else kind for kind in question.kinds}
-    if len(kinds) > 1 or re.search(r"\band\b|\bvs\b|,", question.asked):
+    if not question.is_single or re.search(r"\band\b|\bvs\b|,", question.asked):
         return short
-    asked = {each for each, weight in question.weights.items() if weight >= 0.5} - set(stems(label))
+    asked = {each for each, weight in question.weights.items() if weight >= ASKED} - set(stems(label))
     columns = Counter(each for name, _ in cells for each in set(stems(name)))
     own = {each for each in asked if columns[each] == 1}
     scores = [len(own & set(stems(name))) + 2 * len(question.years & set(years_in(name))) for name, _ in cells]

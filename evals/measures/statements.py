@@ -6,6 +6,8 @@ Written apart from the assistant's own splitting of papers: a measure must not s
 import re
 from collections.abc import Iterator
 
+from assistant.findings import FROM_A_DRAFT
+
 _MARKER = re.compile(r"\s*\[(\d+(?:\s*,\s*\d+)*)\]")
 _MARKS = r"(?:\s*\[\d+(?:\s*,\s*\d+)*\])*"
 _STOP = re.compile(r"[.!?][\"'”’)]*" + _MARKS + r"(?=\s+[\"'“‘(]?[A-Z0-9])")
@@ -15,9 +17,6 @@ _ABBREVIATION = re.compile(
 _LIST_MARK = re.compile(r"^\s*(?:[-•*–]\s+|\(?\d{1,2}[.)]\s+)+")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _MISSING = re.compile(r"\s*The papers do not (?:say|give)\b")
-FROM_A_DRAFT = "From a draft."
-"""A remark of the product on a paper."""
-
 _COMPUTED = re.compile(r"\b(?:computed|calculated|worked out)\b", re.I)
 
 
