@@ -5,6 +5,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from assistant.abbreviations import Abbreviations, learn
 from assistant.everyday import SYNONYMS
@@ -43,6 +44,8 @@ class Lexicon:
     title_words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """word of a paper's title, body or id, or the name it uses all through → the ids of those papers."""
     abbreviations: Abbreviations = field(default_factory=Abbreviations)
+    copies: Mapping[str, str] = field(default_factory=dict)
+    """scan → the paper with a text layer that it is a copy of; the words of the scan count for nothing here."""
     repairs: dict[str, str | None] = field(default_factory=dict, compare=False)
     """Mistyped words that were met before, and what they were meant to be."""
 
@@ -85,6 +88,8 @@ class Lexicon:
         return self.title_words.get(word, frozenset())
 
 
+NO_COPIES: Mapping[str, str] = MappingProxyType({})
+
 SHORT_NAME = 4
 """Letters: no shorter word is taken for a contraction."""
 
@@ -94,16 +99,27 @@ def _is_short_for(word: str, name: str) -> bool:
     return len(name) > len(word) + 1 and word[0] == name[0] and word[-2:] == name[-2:] and all(each in letters for each in word)
 
 
-def lexicon_of(papers: Sequence[Paper], passages: Iterable[Passage], counts: Mapping[str, int], total: int) -> Lexicon:
-    """The lexicon of the papers that are in. `counts`: passages per word, unstemmed, of `total`."""
+def lexicon_of(
+    papers: Sequence[Paper], passages: Iterable[Passage], counts: Mapping[str, int], copies: Mapping[str, str] = NO_COPIES
+) -> Lexicon:
+    """The lexicon of the papers that are in. `counts`: passages per word, unstemmed, those of the copies too."""
+    every = list(passages)
+    own = [passage for passage in every if passage.place.paper not in copies]
+    again = Counter(word for each in every if each.place.paper in copies for word in set(words(_searched(each))))
     stemmed: Counter[str] = Counter()
     for word, count in counts.items():
-        stemmed[stem(word)] = max(stemmed[stem(word)], count)
-    texts = [(passage.place.paper, passage.text) for passage in passages]
+        stemmed[stem(word)] = max(stemmed[stem(word)], count - again[word])
+    texts = [(passage.place.paper, passage.text) for passage in own]
     names, capitals = _names(text for _, text in texts)
-    vocabulary = frozenset(word for word in counts if word.isalpha())
-    home = _merged(_title_words(papers, names | capitals), _home_words(texts, names))
-    return Lexicon(total, stemmed, vocabulary, names, capitals, home, learn(texts))
+    vocabulary = frozenset(word for word, count in counts.items() if word.isalpha() and count > again[word])
+    originals = [paper for paper in papers if paper.id not in copies]
+    home = _merged(_title_words(originals, names | capitals), _home_words(texts, names))
+    return Lexicon(len(own), +stemmed, vocabulary, names, capitals, home, learn(texts), copies)
+
+
+def _searched(passage: Passage) -> str:
+    """All words that a passage is found by."""
+    return f"{passage.title_text} {passage.heading_text} {passage.text}"
 
 
 HOME_SHARE = 0.2

@@ -42,7 +42,7 @@ class Retriever:
         """
         scopes = scopes_of(question, lexicon)
         if len(scopes) < 2:
-            return self._ranked(question, question.filters, limit)
+            return _without_copies(self._ranked(question, question.filters, DEPTH), lexicon)[:limit]
         dealt = [self._in_papers(question, papers, limit) for papers in scopes]
         mixed = [found[place] for place in range(limit) for found in dealt if place < len(found)]
         unique = {found.passage.id: found for found in reversed(mixed)}
@@ -57,6 +57,13 @@ class Retriever:
         by_words = self.shelf.index.by_words(question.search_words, DEPTH, filters)
         by_meaning = self.shelf.index.by_meaning(question.meaning, DEPTH, filters)
         return fused([(by_words, KEYWORD), (by_meaning, DENSE)])[:limit]
+
+
+def _without_copies(found: Sequence[Found], lexicon: Lexicon) -> tuple[Found, ...]:
+    """No passage of a scan whose paper was found with a text layer; where a search is limited to the scan, all of it."""
+    papers = {each.passage.place.paper for each in found}
+    kept = [each for each in found if lexicon.copies.get(each.passage.place.paper) not in papers]
+    return tuple(replace(each, rank=rank, fused=rank) for rank, each in enumerate(kept, 1))
 
 
 def fused(lists: Sequence[tuple[Sequence[Hit], float]]) -> tuple[Found, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
 
+from assistant.copies import copies_among
 from assistant.lexicon import Lexicon, lexicon_of
 from assistant.words import stems
 from ingest.index import Index
@@ -69,11 +70,15 @@ class Shelf:
             self._refresh()
             if access not in self._lexicons:
                 filters = Filters(access=access)
-                passages = self.index.passages(filters)
-                self._lexicons[access] = lexicon_of(
-                    self.index.papers(filters), passages, self.index.word_counts(access), len(passages)
-                )
+                papers, passages = self.index.papers(filters), self.index.passages(filters)
+                copies = copies_among(papers, passages, self._is_scan)
+                self._lexicons[access] = lexicon_of(papers, passages, self.index.word_counts(access), copies)
             return self._lexicons[access]
+
+    def _is_scan(self, paper_id: str) -> bool:
+        """Whether most of a paper's pages were recognised in pictures."""
+        pages = self.index.pages(paper_id)
+        return 2 * sum(page.recognised is not None for page in pages) > len(pages)
 
     def _open(self, paper_id: str) -> Opened:
         papers = self.index.papers(Filters(paper=paper_id))
