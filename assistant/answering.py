@@ -5,33 +5,27 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from assistant.citations import Cited, cited
-from assistant.closing import Desk, closed, material
+from assistant.closing import Desk, closed
 from assistant.comparing import compared
-from assistant.completeness import halves_of, to_be_told
+from assistant.completeness import halves_of
 from assistant.composing import Account, Composer, Rewriter
 from assistant.declining import declined
-from assistant.directions import contrary, withdrawn
 from assistant.disagreement import disagreements
-from assistant.evidence import chosen
 from assistant.explaining import explanation_of
 from assistant.explanation import Explanation
 from assistant.findings import LONGEST_QUESTION, Answer, Asked, Citation, Status
-from assistant.gates import Spoken, judged, speaking
 from assistant.lexicon import Lexicon
 from assistant.listening import NOBODY, Listener
+from assistant.looking_up import LookedUp, Looker
 from assistant.premises import correcting
 from assistant.question import Question, leans, understood
 from assistant.ranking import Ranker
 from assistant.scored import Scored
 from assistant.shelf import Opened, Shelf
 from assistant.sides import sides_of
-from assistant.wanted import Wanted
 from assistant.workings import Workings
 from assistant.writer import NAME, Quote, Statement, draft
 from ingest.errors import UsageError
-
-NEAR_UNITS = 12
-"""Units that may say that what a question wants explained was not so."""
 
 NEAREST = 3
 """Places offered where the papers do not say."""
@@ -50,6 +44,11 @@ class QuotesAnswerer:
     """A language model that words the answer, on a leash; `None`: it is said in the papers' own words."""
     rewriter: Rewriter | None = None
     """The same, to make follow-ups whole."""
+
+    @property
+    def looker(self) -> Looker:
+        """Finds, chooses and judges."""
+        return Looker(self.shelf, self.ranker)
 
     def answer(self, asked: Asked, listener: Listener = NOBODY) -> Answer:
         """The answer with checked citations, or a refusal that says what is missing.
@@ -82,45 +81,37 @@ class QuotesAnswerer:
         return replace(workings, answer=replace(answer, usage=both))
 
     def _found(self, asked: Asked, question: Question, lexicon: Lexicon, listener: Listener) -> Workings:
-        """The answer to it, or to half of it, or the refusal."""
-        workings = self._looked_up(asked, question, lexicon, listener)
+        """The answer to it, to all its parts or to some; or the refusal."""
+        workings = self._told(asked, self.looker.look_up(question, lexicon), lexicon, listener)
         if workings.answer.status is not Status.NOT_FOUND:
             return workings
-        halves = (self._looked_up(asked, half, lexicon, listener) for half in halves_of(question, lexicon))
+        looked = (self.looker.look_up_whole(half, lexicon) for half in halves_of(question, lexicon))
+        halves = (self._told(asked, half, lexicon, listener) for half in looked)
         return next((half for half in halves if half.answer.status is Status.PARTIAL), workings)
 
-    def _looked_up(self, asked: Asked, question: Question, lexicon: Lexicon, listener: Listener) -> Workings:
-        ranking = self.ranker.ranking(question, lexicon)
-        choice = chosen(question, ranking.units, lexicon)
-        opened = [self.shelf.paper(scored.unit.paper) for scored in choice.taken]
-        verdict = judged(question, choice.taken, lexicon, opened)
-        spoken = speaking(question, choice.taken, lexicon, opened) if verdict.passed else Spoken()
-        opposite = contrary(question, (*spoken.kept, *self._near(question, ranking.units, lexicon)), ranking.units)
-        if opposite and opposite.why:
-            verdict = withdrawn(verdict, opposite)
-        if not verdict.passed:
-            so = opposite.scored if opposite else correcting(question, verdict.why, ranking.units)
-            refusal = self._not_found(question, verdict.why, choice.taken, so)
-            return Workings(asked, refusal, lexicon, question, ranking, choice, verdict)
-        desk = Desk(question, spoken.kept, ranking.units, lexicon, self.shelf)
-        told = to_be_told(question, material(desk))
-        opened = [self.shelf.paper(scored.unit.paper) for scored in told]
-        reckoned = compared(question, told, sides_of(question, lexicon, opened))
+    def _told(self, asked: Asked, looked: LookedUp, lexicon: Lexicon, listener: Listener) -> Workings:
+        """What was looked up in words."""
+        question = looked.question
+        if not looked.verdict.passed:
+            return _workings(asked, looked, lexicon, self._refusal(looked))
+        opened = self.looker.papers_of(looked.units)
+        reckoned = compared(question, looked.units, sides_of(question, lexicon, opened))
+        drafted = [
+            each for (part, scored), paper in zip(looked.told, opened, strict=True) for each in draft(part, [scored], [paper])
+        ]
         papers, account = {o.paper.id: o for o in opened}, Account(NAME)
-        statements = self._worded(question, draft(question, told, opened), papers, account, listener)
+        statements = self._worded(question, drafted, papers, account, listener)
         result = cited(chain(statements, reckoned), papers, listener.say if self.composer else None)
         result = replace(result, failed=(*result.failed, *((Statement(words, ()), why) for words, why in account.left_out)))
-        answer = self._told(question, told, opened, result)
+        answer = self._answer(looked, opened, result)
         answer = replace(answer, writer=account.writer, notices=tuple(account.notices), usage=account.usage)
-        answer = closed(answer, replace(desk, told=told))
-        return Workings(asked, answer, lexicon, question, ranking, choice, verdict, spoken, result)
+        desk = Desk(question, looked.units, looked.ranking.units, lexicon, self.shelf, looked.unanswered)
+        return _workings(asked, looked, lexicon, closed(answer, desk), result)
 
-    def _near(self, question: Question, units: Sequence[Scored], lexicon: Lexicon) -> Sequence[Scored]:
-        """The best units that speak of the names and the time asked for: they may say that what is to be explained was not so."""
-        if question.wanted is not Wanted.REASON:
-            return ()
-        best = units[:NEAR_UNITS]
-        return speaking(question, best, lexicon, [self.shelf.paper(scored.unit.paper) for scored in best]).kept
+    def _refusal(self, looked: LookedUp) -> Answer:
+        question, why = looked.question, looked.verdict.why
+        so = looked.opposite.scored if looked.opposite else correcting(question, why, looked.ranking.units)
+        return self._not_found(question, why, looked.choice.taken, so)
 
     def _worded(
         self,
@@ -134,7 +125,8 @@ class QuotesAnswerer:
             return statements
         return self.composer.compose(question.standalone, statements, papers, account, listener)
 
-    def _told(self, question: Question, evidence: Sequence[Scored], opened: Sequence[Opened], result: Cited) -> Answer:
+    def _answer(self, looked: LookedUp, opened: Sequence[Opened], result: Cited) -> Answer:
+        question, evidence = looked.question, looked.units
         if not result.text:
             return self._not_found(question, UNSHOWN, evidence)
         conflicts = disagreements(question, evidence, opened, result.citations, self.shelf.lexicon(question.filters.access))
@@ -158,6 +150,11 @@ class QuotesAnswerer:
             for s in evidence[:NEAREST]
         ]
         return cited(statements, opened).citations
+
+
+def _workings(asked: Asked, looked: LookedUp, lexicon: Lexicon, answer: Answer, result: Cited | None = None) -> Workings:
+    found = (looked.question, looked.ranking, looked.choice, looked.verdict, looked.spoken)
+    return Workings(asked, answer, lexicon, *found, result or Cited())
 
 
 def _check(asked: Asked) -> None:

@@ -25,6 +25,8 @@ class Desk:
     """All units of the passages found."""
     lexicon: Lexicon
     shelf: Shelf
+    unanswered: Sequence[str] | None = None
+    """The parts of the question, in its own words, that are not answered; `None` where they were not judged one by one."""
 
 
 def closed(answer: Answer, desk: Desk) -> Answer:
@@ -50,6 +52,8 @@ def _opposite(desk: Desk, answer: Answer) -> list[str]:
 
 
 def _gaps(desk: Desk) -> list[str]:
+    if desk.unanswered is not None:
+        return [f"The papers do not say “{part}”." for part in desk.unanswered]
     return left_open(desk.question, material(desk), desk.lexicon)
 
 

@@ -11,6 +11,7 @@ from assistant.everyday import SYNONYMS
 from assistant.kinds import speaks_of
 from assistant.lexicon import Lexicon
 from assistant.naming import counted_in, names_in
+from assistant.parts import UNTELLING, clauses_of
 from assistant.question import POINTS_BACK, Question
 from assistant.scored import Scored
 from assistant.sides import JOINED, Side
@@ -31,20 +32,6 @@ KNOWN = frozenset((*KINDS, Wanted.PERSON))
 """Those, and persons, who are known by their names and roles well enough where none is near."""
 
 
-CLAUSE = re.compile(
-    r"(?:\s*[,;–-]\s*|\s+)(?:and|or)\s+(?=(?:by |in |on |at |since )?"
-    r"(?:how (?:many|much|often|long)|what(?:['’]?s)?\b|which|who(?:se)?\b|when|where)\b)|[?;]\s+(?=\S)",
-    re.IGNORECASE,
-)
-"""Where a second question begins within one."""
-
-TWO_COUNTED = re.compile(
-    r"\bhow many (?P<one>(?:[\w’'-]+ ){0,2}?[\w’'-]+s) and (?!how\b)(?P<other>(?:[\w’'-]+ ){0,2}?[\w’'-]+s)"
-    r"(?=\W*$| (?:were|was|are|is|did|do|does|have|has|had|will|in|at|by|for)\b)",
-    re.IGNORECASE,
-)
-"""Two things counted in one breath."""
-
 ASKS = re.compile(
     r"^(?:by |in |on |at |since )?"
     r"(?:how (?:many|much|often|long)|what (?:date|day|month|year|percentage|proportion|share)|when"
@@ -52,14 +39,6 @@ ASKS = re.compile(
     re.IGNORECASE,
 )
 """A clause that says plainly what kind of thing it wants."""
-
-UNTELLING = frozenset(
-    """
-    number figure count total percentage percent proportion share rate money cost amount date day month year time people person
-    something anything nothing everything thing stuff due deadline start begin end finish complete ready done happen last next
-    """.split()
-)
-"""Words of a clause that only say what kind of thing it wants."""
 
 ABOUT_AS_MUCH = 0.5
 """A unit that covers this part of what the best one does may hold a clause that has no words of its own."""
@@ -176,7 +155,7 @@ def _clauses(question: Question) -> list[str]:
     """The questions in one question that say plainly what they want; none where there is only one."""
     if question.said:
         return []
-    parts = _parts(question.asked)
+    parts = clauses_of(question.asked)
     plain = [part for part in parts if _kind(part)]
     return plain if len(parts) > 1 else []
 
@@ -188,14 +167,6 @@ def _kind(clause: str) -> Wanted | None:
         return None
     found = wanted(clause)[0]
     return found if found in KINDS else Wanted.NUMBER if match["figure"] else None
-
-
-def _parts(text: str) -> list[str]:
-    """What is asked, one thing after the other: "how many thefts" and "how many arsons" also of "how many thefts and arsons"."""
-    if both := TWO_COUNTED.search(text):
-        return [f"how many {both['one']}", f"how many {both['other']}"]
-    parts = (part.strip(" ?.,;–-") for part in CLAUSE.split(text))
-    return [part for part in parts if part]
 
 
 def _is_open(clause: str, kind: Wanted, question: Question, material: Material, lexicon: Lexicon) -> bool:
@@ -212,7 +183,7 @@ def _is_open(clause: str, kind: Wanted, question: Question, material: Material, 
 
 
 def _parts_beside(clause: str, question: Question) -> list[str]:
-    return [part for part in _parts(question.asked) if part != clause]
+    return [part for part in clauses_of(question.asked) if part != clause]
 
 
 def _may_answer(kind: Wanted, own: set[str], scored: Scored, best: float) -> bool:

@@ -84,6 +84,18 @@ def chosen(question: Question, units: Sequence[Scored], lexicon: Lexicon) -> Cho
     return Choice(dealt[:most], [*fates, *rest], Fate.OTHER_PAPER)
 
 
+def dealt(found: Sequence[Sequence[tuple[Question, Scored]]], parts: int) -> list[tuple[Question, Scored]]:
+    """The units of the parts of a question, the best of each first; no unit twice in other words, and no more than is read."""
+    in_turn = [units[place] for place in range(MOST_UNITS) for units in found if place < len(units)]
+    taken: list[tuple[Question, Scored]] = []
+    for part, each in in_turn:
+        length = each.unit.length + sum(one.unit.length for _, one in taken)
+        most = MOST_WORDS if len(taken) < parts else EASY_WORDS
+        if not any(_same(each.unit, one.unit) for _, one in taken) and (not taken or length <= most):
+            taken.append((part, each))
+    return taken[: max(MOST_UNITS, parts)]
+
+
 def ranked_units(question: Question, found: Sequence[Found], lexicon: Lexicon, shelf: Shelf) -> list[Scored]:
     """Every unit of the passages found, best first."""
     others = others_of(question, lexicon)
@@ -99,7 +111,9 @@ def ranked_units(question: Question, found: Sequence[Found], lexicon: Lexicon, s
         own = {each: share * (OTHERS_PART if each in elsewhere.get(paper, ()) else 1.0) for each, share in stakes.items()}
         scale = Scale(question, own, others, alike, lexicon)
         weighed = _weighed(units, ranks, scale, blocks)
-        away = home and paper not in home
+        away = (home and paper not in home) or (
+            question.paper_years and not question.paper_years & lexicon.dated.get(paper, frozenset())
+        )
         every += [each.gaining(Part.ELSEWHERE, -ELSEWHERE) for each in weighed] if away else weighed
     if question.said:
         every = carried_on(question.said, every, lexicon)

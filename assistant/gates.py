@@ -96,7 +96,10 @@ HOW_MANY = re.compile(
 )
 """What asks for a count."""
 
-NAME_ASKED = re.compile(rf"\bname of (?:the|its|their) (?:[\w’'-]+ ){{0,3}}?{ROLE.pattern}", re.IGNORECASE)
+NAME_ASKED = re.compile(
+    rf"\bname of (?:the|its|their) (?:[\w’'-]+ ){{0,3}}?{ROLE.pattern}|\bby name\b|\bwho(?:['’]s| is| was)\b[^?]*\bname\b",
+    re.IGNORECASE,
+)
 """What asks for a person by name: a post is no answer."""
 
 MEETING = re.compile(r"\b(?:meeting|met|minutes|discuss\w*|decid\w*|agree\w*|resolv\w*)\b", re.IGNORECASE)
@@ -257,6 +260,8 @@ def _other_name(question: Question, unit: Unit, lexicon: Lexicon, opened: Opened
 def _other_time(question: Question, unit: Unit, opened: Opened) -> str:
     if question.years and not _of_year(question, unit, opened):
         return f"The papers do not say this for {_listed([str(year) for year in sorted(question.years)])}."
+    if question.paper_years and not _in_paper_of(question.paper_years, unit, opened):
+        return f"The papers of {_listed([str(year) for year in sorted(question.paper_years)])} do not say this."
     quarters = quarters_in(question.asked)
     if quarters and not quarters & quarters_in(f"{unit.text} {unit.context} {_names_of(opened.paper)}"):
         return f"The papers do not say this for quarter {' and '.join(str(each) for each in sorted(quarters))}."
@@ -420,6 +425,11 @@ def _of_year(question: Question, unit: Unit, opened: Opened) -> bool:
         return False
     before = _leading_to(unit, opened)
     return bool((set(years_of(opened.paper)) | set(years_in(before))) & question.years)
+
+
+def _in_paper_of(years: frozenset[int], unit: Unit, opened: Opened) -> bool:
+    """Whether a unit stands in a paper of such a year, or speaks of one."""
+    return bool(years & set(years_of(opened.paper))) or unit.speaks_of_years(years, frozenset())
 
 
 def _of_month(question: Question, unit: Unit, opened: Opened) -> bool:

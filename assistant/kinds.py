@@ -84,10 +84,11 @@ def figures_in(text: str) -> list[str]:
 _NO_COUNT = re.compile(
     r"£\s?\d[\d,.]*\s?(?:k|m|bn|million)?\b|\d[\d,.]*\s?(?:%|per ?cent|k\b|m\b|bn\b)"
     rf"|\b(?:\d+|{SMALL_NUMBERS})[\s-]+(?:times|fold|years?|months?|weeks?|days?|hours?|minutes?|year-olds?|pm|am)\b"
+    r"|\b(?:aged?|ages?|age of|turn(?:s|ed|ing)?)[\s-]+(?:of )?\d{1,2}(?:\s?(?:-|–|to|and)\s?\d{1,2})?\b(?![,.%]?\d)|\b\d{1,2}s\b"
     r"|\b(?:one|no one|once|twice|half|third|quarter)\b",
     re.IGNORECASE,
 )
-"""Sums, shares, spans of time and turns of speech: they count no things."""
+"""Sums, shares, ages, spans of time and turns of speech: they count no things."""
 
 
 def counts_in(text: str) -> list[str]:

@@ -11,7 +11,7 @@ from assistant.abbreviations import Abbreviations, learn
 from assistant.everyday import SYNONYMS
 from assistant.words import STOP_WORDS, near, stem, words
 from assistant.years import MONTH_WORDS
-from ingest.papers import Paper, Passage
+from ingest.papers import Paper, Passage, years_of
 
 CAPITAL = re.compile(r"\b[a-z]+[,;]? ([A-Z][a-z’']{2,})")
 """A capitalised word after a small one: in the middle of a sentence."""
@@ -44,6 +44,8 @@ class Lexicon:
     title_words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """word of a paper's title, body or id, or the name it uses all through → the ids of those papers."""
     abbreviations: Abbreviations = field(default_factory=Abbreviations)
+    dated: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    """paper → the years that it is dated in or covers."""
     copies: Mapping[str, str] = field(default_factory=dict)
     """scan → the paper with a text layer that it is a copy of; the words of the scan count for nothing here."""
     repairs: dict[str, str | None] = field(default_factory=dict, compare=False)
@@ -110,11 +112,12 @@ def lexicon_of(
     for word, count in counts.items():
         stemmed[stem(word)] = max(stemmed[stem(word)], count - again[word])
     texts = [(passage.place.paper, passage.text) for passage in own]
-    names, capitals = _names(text for _, text in texts)
+    names, capitals, small = _names(text for _, text in texts)
     vocabulary = frozenset(word for word, count in counts.items() if word.isalpha() and count > again[word])
     originals = [paper for paper in papers if paper.id not in copies]
-    home = _merged(_title_words(originals, names | capitals), _home_words(texts, names))
-    return Lexicon(len(own), +stemmed, vocabulary, names, capitals, home, learn(texts), copies)
+    dated = {paper.id: frozenset(years_of(paper)) for paper in originals}
+    home = _merged(_title_words(originals, small - names), _home_words(texts, names))
+    return Lexicon(len(own), +stemmed, vocabulary, names, capitals, home, learn(texts), dated, copies)
 
 
 def _searched(passage: Passage) -> str:
@@ -148,8 +151,8 @@ def _merged(one: Mapping[str, frozenset[str]], other: Mapping[str, frozenset[str
     return {word: one.get(word, frozenset()) | other.get(word, frozenset()) for word in {*one, *other}}
 
 
-def _names(texts: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """(words written with a capital inside sentences, again and again; words never written without one), in small letters."""
+def _names(texts: Iterable[str]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """In small letters: words that sentences write with a capital again and again; those never written without; all others."""
     inside: Counter[str] = Counter()
     anywhere: set[str] = set()
     small: Counter[str] = Counter()
@@ -158,17 +161,18 @@ def _names(texts: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
         anywhere.update(word.casefold() for word in re.findall(r"\b[A-Z][a-z]{2,}\b", text))
         small.update(re.findall(r"\b[a-z]{3,}\b", text))
     often = frozenset(word for word, count in inside.items() if count > max(1, 4 * small[word]) and word not in STOP_WORDS)
-    return often, frozenset(word for word in anywhere if not small[word] and word not in STOP_WORDS)
+    return often, frozenset(word for word in anywhere if not small[word] and word not in STOP_WORDS), frozenset(small)
 
 
-def _title_words(papers: Sequence[Paper], proper: frozenset[str]) -> dict[str, frozenset[str]]:
+def _title_words(papers: Sequence[Paper], small: frozenset[str]) -> dict[str, frozenset[str]]:
     """Names in papers' titles, bodies and ids → the papers.
 
-    Words that papers also write small ("violence") tell nothing of whose a paper is.
+    Words that papers also write small ("violence") tell nothing of whose a paper is; a name may stand only in the capitals of
+    its title.
     """
     found: dict[str, set[str]] = defaultdict(set)
     for paper in papers:
         for word in words(f"{paper.title} {paper.body or ''} {paper.id.replace('-', ' ').replace('_', ' ')}"):
-            if len(word) > 2 and word in proper and word not in TITLE_NOISE:
+            if len(word) > 2 and word.isalpha() and word not in small and word not in TITLE_NOISE and word not in STOP_WORDS:
                 found[word].add(paper.id)
     return {word: frozenset(ids) for word, ids in found.items()}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assistant.everyday import SYNONYMS
 from assistant.lexicon import Lexicon
 from assistant.words import content_words, stem, words
-from assistant.years import MONTH_WORDS, MONTHS, without_years
+from assistant.years import MONTH_WORDS, MONTHS, spans_in, without_years
 
 CAPITALISED = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][a-z’']{2,}\b")
 """A capitalised word that begins no sentence."""
@@ -27,6 +27,14 @@ MEASURED = re.compile(
     re.IGNORECASE,
 )
 """A measure and what it is of."""
+
+PAPER_KIND = re.compile(
+    r"(?:['’]s)?\s+(?:[\w’'&-]+\s+){0,4}?(?:strateg(?:y|ies)|plan|minutes|log|register|report|review|briefing|meeting|agenda|papers?)\b"
+)
+"""What follows the year of a paper: "the 2016 community safety strategy", "the 2014 board meeting"."""
+
+KIND_BEFORE = re.compile(r"\b(?:strategy|plan|minutes|log|register|report|review|briefing|agenda)\s+(?:for |of |from |dated )?$")
+"""What stands before it: "action plan 2016/17"."""
 
 TOO_WIDE = frozenset("people persons kids children youngsters residents times things hundreds thousands millions".split())
 """Too many words are said for these, or none."""
@@ -73,6 +81,19 @@ def months_in(text: str) -> frozenset[str]:
     """The months that a question names, in full and in small letters; "may" is too often a verb."""
     found = {word[:3] for word in words(text) if word in MONTH_WORDS and word != "may"}
     return frozenset(month for month in MONTHS if month[:3] in found)
+
+
+def paper_years_in(text: str, lexicon: Lexicon) -> frozenset[int]:
+    """The years by which a question names a paper ("the 2016 strategy"), where there is one of them; a month's is a date."""
+    plain = text.casefold()
+    named = (
+        years
+        for start, end, years in spans_in(text)
+        if (PAPER_KIND.match(plain[end:]) or KIND_BEFORE.search(plain[:start]))
+        and (words(plain[:start]) or [""])[-1] not in MONTH_WORDS
+    )
+    found = frozenset(year for years in named for year in years)
+    return found if any(found & years for years in lexicon.dated.values()) else frozenset()
 
 
 def measured_in(text: str, names: Sequence[str]) -> frozenset[str]:

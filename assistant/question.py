@@ -8,10 +8,10 @@ from enum import StrEnum
 from assistant.everyday import QUARTERS, SYNONYMS
 from assistant.findings import Asked, Turn
 from assistant.lexicon import Lexicon
-from assistant.naming import counted_in, home_names, measured_in, months_in, names_in
+from assistant.naming import counted_in, home_names, measured_in, months_in, names_in, paper_years_in
 from assistant.wanted import AIMED, FIGURES, LEAST, MOST, Wanted, wanted
 from assistant.words import STOP_WORDS, content_words, stem, words
-from assistant.years import financial_years_in, without_years, years_in
+from assistant.years import FINANCIAL, financial_years_in, without_years, years_in, years_moved
 from ingest.papers import Filters
 
 
@@ -52,6 +52,8 @@ class Question:
     """The years it names: a financial year is both its years."""
     financial_years: frozenset[tuple[int, ...]] = frozenset()
     """The financial years, each as both its years, of a question that names no other years."""
+    paper_years: frozenset[int] = frozenset()
+    """The years by which it names a paper ("the 2016 strategy"); they are not among the others."""
     months: frozenset[str] = frozenset()
     """The months it names, in full and in small letters."""
     names: tuple[str, ...] = ()
@@ -97,6 +99,11 @@ POINTS_BACK = re.compile(
 """Words that stand for what was said before."""
 
 
+ASKS = re.compile(
+    r"\b(?:who|how|which|when|where|why|did|do|does|is|are|was|were|has|have|will|can|what(?! about\b))\b", re.IGNORECASE
+)
+"""What a follow-up asks with; one without ("and in Millrace?") asks what was asked before."""
+
 ASKED = 0.5
 """A word of this weight was asked, not only said before."""
 
@@ -110,20 +117,25 @@ MENDED = 0.9
 def understood(asked: Asked, lexicon: Lexicon) -> Question:
     """The question made whole and weighed against what the papers know."""
     text = " ".join(asked.question.split())
-    turn = asked.history[-1] if asked.history and leans(text, lexicon) else None
+    said = asked.history[-1] if asked.history and leans(text, lexicon) else None
+    turn = _of_this_place(text, said, lexicon) if said else None
     weights = _weights(text, turn, lexicon)
     names = names_in(text, lexicon) or (home_names(turn[0], lexicon) if turn else ())
+    moved = years_moved(text, *said) if said else ()
+    kinds = wanted(text)
+    of_paper = paper_years_in(text, lexicon)
     return Question(
         asked=text,
-        standalone=_standalone(text, turn),
+        standalone=_standalone(text, said, moved),
         meaning=" ".join((*turn, text)) if turn else text,
         said=" ".join(turn) if turn else "",
         weights=weights,
         looked_up=_looked_up(text, turn, lexicon),
-        kinds=wanted(text),
+        kinds=wanted(turn[0]) if turn and kinds == (Wanted.OTHER,) and not ASKS.search(text) else kinds,
         aimed=bool(AIMED.search(text)),
-        years=frozenset(years_in(text)),
-        financial_years=financial_years_in(text),
+        years=frozenset(moved or years_in(text)) - of_paper,
+        financial_years=_financial_years(text, moved, of_paper),
+        paper_years=of_paper,
         months=months_in(text),
         names=names,
         counted=counted_in(text, lexicon),
@@ -143,9 +155,27 @@ def leans(text: str, lexicon: Lexicon) -> bool:
     return len(subject) < 3 and all(lexicon.knows(word) for word in subject)
 
 
-def _standalone(text: str, turn: Turn | None) -> str:
+def _financial_years(text: str, moved: tuple[int, ...], of_paper: frozenset[int]) -> frozenset[tuple[int, ...]]:
+    """The financial years asked for, where no other years are."""
+    if moved:
+        return frozenset([moved] if len(moved) == FINANCIAL else [])
+    return frozenset() if of_paper else financial_years_in(text)
+
+
+def _of_this_place(text: str, turn: Turn, lexicon: Lexicon) -> Turn:
+    """The question and answer before, without the names of the place they were of where the follow-up names another."""
+    own = home_names(text, lexicon)
+    others = [name for name in home_names(" ".join(turn), lexicon) if own and name not in own]
+    if not others:
+        return turn
+    named = re.compile(rf"\b(?:{'|'.join(map(re.escape, others))})(?:['’]s)?\b", re.IGNORECASE)
+    return (named.sub(" ", turn[0]), named.sub(" ", turn[1]))
+
+
+def _standalone(text: str, turn: Turn | None, moved: tuple[int, ...]) -> str:
     """The question as it can be read without its conversation."""
-    return f"{turn[0].rstrip()} — {text}" if turn else text
+    year = "" if not moved else f" ({moved[0]})" if len(moved) == 1 else f" ({moved[0]}/{moved[-1] % 100:02})"
+    return f"{turn[0].rstrip()} — {text}{year}" if turn else text
 
 
 def _weights(text: str, turn: Turn | None, lexicon: Lexicon) -> dict[str, float]:

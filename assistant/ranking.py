@@ -58,6 +58,14 @@ class Ranker:
         return Ranking(tuple(ranked)[:limit], telling)
 
 
+def in_turn(each: Sequence[Sequence[Found]]) -> tuple[Found, ...]:
+    """What was found for the parts of a question as one ranking: the first of each, then the second."""
+    dealt = [found[place] for place in range(max(map(len, each), default=0)) for found in each if place < len(found)]
+    unique = {one.passage.id: one for one in reversed(dealt)}
+    order = dict.fromkeys(one.passage.id for one in dealt)
+    return tuple(replace(unique[id_], rank=rank) for rank, id_ in enumerate(order, 1))
+
+
 def _dealt(found: Sequence[Found], scopes: Sequence[frozenset[str]]) -> list[Found]:
     """Where papers are compared, the passages of each in turn; those of no paper named come last."""
     if len(scopes) < 2:

@@ -25,6 +25,9 @@ KEYWORD, DENSE = 2.0, 1.0
 OWN_PART = 3
 """Words, its name counted, that a part of a question must have to be asked by itself."""
 
+ELSEWHERE = 0.5
+"""What the score of a passage counts for whose paper is not of the place that a follow-up names."""
+
 DEPTH = 60
 """Passages asked of each retriever."""
 
@@ -42,7 +45,8 @@ class Retriever:
         """
         scopes = scopes_of(question, lexicon)
         if len(scopes) < 2:
-            return _without_copies(self._ranked(question, question.filters, DEPTH), lexicon)[:limit]
+            found = _without_copies(self._ranked(question, question.filters, 2 * DEPTH), lexicon)
+            return (_first_of(found, scopes[0]) if scopes and question.said else found)[:limit]
         dealt = [self._in_papers(question, papers, limit) for papers in scopes]
         mixed = [found[place] for place in range(limit) for found in dealt if place < len(found)]
         unique = {found.passage.id: found for found in reversed(mixed)}
@@ -57,6 +61,13 @@ class Retriever:
         by_words = self.shelf.index.by_words(question.search_words, DEPTH, filters)
         by_meaning = self.shelf.index.by_meaning(question.meaning, DEPTH, filters)
         return fused([(by_words, KEYWORD), (by_meaning, DENSE)])[:limit]
+
+
+def _first_of(found: Sequence[Found], papers: frozenset[str]) -> tuple[Found, ...]:
+    """The same with the passages of other papers further down: a follow-up that names another place has left the first."""
+    weighed = [replace(each, score=each.score * (1.0 if each.passage.place.paper in papers else ELSEWHERE)) for each in found]
+    order = sorted(weighed, key=lambda each: (-each.score, each.passage.id))
+    return tuple(replace(each, rank=rank, fused=rank) for rank, each in enumerate(order, 1))
 
 
 def _without_copies(found: Sequence[Found], lexicon: Lexicon) -> tuple[Found, ...]:

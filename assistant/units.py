@@ -11,7 +11,7 @@ from assistant.dates import NUMBER_WORDS
 from assistant.kinds import figures_in
 from assistant.sentences import split_sentences
 from assistant.words import FAMILY, families, stems, words
-from assistant.years import financial_years_in, years_in
+from assistant.years import financial_years_in, spans_in, years_in
 from ingest.blocks import mark_style
 from ingest.pages.lines import BULLETS
 from ingest.papers import Block, BlockKind
@@ -50,7 +50,10 @@ GOES_ON = re.compile(rf"{LEANING.pattern}|(?:although|however|in addition|togeth
 """A paragraph that begins so speaks of all that was counted before it."""
 
 BASELINE = re.compile(r"\b(?:baseline|against|compared|from|since|than)\b", re.IGNORECASE)
-"""What the year of an earlier figure stands by."""
+"""What the year of an earlier figure stands by …"""
+
+TO_BASELINE = 5
+"""… so many words before it at most."""
 
 BRINGING = re.compile(r"\b(?:the|these) following\b|\bas follows\b|\blisted below\b", re.IGNORECASE)
 """A sentence that brings a list, though another may stand between."""
@@ -159,8 +162,14 @@ class Unit:
 
         A sentence that names its own is of those alone, unless it compares with a baseline.
         """
-        own = self.kind is UnitKind.SENTENCE and self.years and not BASELINE.search(self.text)
-        return financial_years_in(self.text if own else f"{self.text} {self.context}")
+        return financial_years_in(self.text if self._tells_its_year else f"{self.text} {self.context}")
+
+    @cached_property
+    def _tells_its_year(self) -> bool:
+        """Whether it is a sentence that names a year other than that of a figure it compares with."""
+        return self.kind is UnitKind.SENTENCE and any(
+            not BASELINE.search(" ".join(self.text[:start].split()[-TO_BASELINE:])) for start, _, _ in spans_in(self.text)
+        )
 
     def speaks_of_years(self, years: frozenset[int], financial_years: frozenset[tuple[int, ...]]) -> bool:
         """Whether it, or else what it stands under, names one of the years; the sentences before it count more than the headings.
@@ -172,7 +181,7 @@ class Unit:
             return bool(financial_years & spans if financial_years and spans else years & set(years_in(self.dated)))
         if financial_years and self.financial_years:
             return bool(financial_years & self.financial_years)
-        return bool(years & (self.years | self.context_years))
+        return bool(years & (self.years if self._tells_its_year else self.years | self.context_years))
 
     @cached_property
     def length(self) -> int:

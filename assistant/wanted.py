@@ -28,7 +28,8 @@ NUMBER = re.compile(
 )
 PERCENT = re.compile(r"%|\b(?:per ?cent(?:age)?|percentage|proportion|share of|what part of|fraction)\b", re.IGNORECASE)
 MONEY = re.compile(
-    r"£"
+    r"£|\b(?:salary|salaries|wage|wages|fee|fees)\b"
+    r"|^what (?:did|does|do|will|was|is) [^?]{2,60}\b(?:pay|paid|spend|spent)\b"
     r"|(?<!\bby )\bhow much"
     r" (?:money|did .* (?:cost|spend|pay|put)|does|will|was .* (?:spent|paid)|.*(?:fund|cost|invest|put in))\b"
     r"|\b(?:how much|what(?:['’]?s)?(?! (?:share|proportion|percentage|number)))\b"
@@ -46,10 +47,14 @@ DATE = re.compile(
 )
 PERIOD = re.compile(r"\b(?:how long|how often|how frequently|length of)\b", re.IGNORECASE)
 PERSON = re.compile(
-    r"(?<!those )(?<!people )(?<!children )(?<!kids )(?<!anyone )(?<!persons )(?<!women )(?<!men )(?<!person )(?<!ones )"
-    r"\b(?:who|whose|whom|name of (?:the|its|their)|which (?:person|officer|member|councillor|two members|councillors))\b",
+    r"(?:^|[^\w\s'’]\s*|\b(?:and|or|but|so|then|ok|by|to|from|with|for|of|on|at|is|was|were|are|be|just|exactly|says?|know"
+    r"|tell me|see|wonder) )"
+    r"(?:who(?!['’]?(?:ve|re)\b)|whose|whom)\b|\bwhom\b|\bname of (?:the|its|their)\b"
+    r"|\bwhich (?:person|officer|member|councillor|two members|councillors)\b",
     re.IGNORECASE,
 )
+"""A "who" that asks; one right after a noun only goes on about it ("mums who've left care")."""
+
 _NO_PLURAL = (
     r"(?:does|is|was|has|this|plus|across|always|perhaps|its|theirs|as|us|yes|news|crisis|basis|status|focus|census|police"
     r"|happens|makes|works|helps|counts|matters|needs|means|goes|comes|causes)\b"

@@ -41,6 +41,22 @@ def financial_years_in(text: str) -> frozenset[tuple[int, ...]]:
     return frozenset(spans) if all(len(years) == FINANCIAL for years in spans) else frozenset()
 
 
+YEAR_BEFORE = re.compile(r"\b(?:the )?(?:year before|previous year|year earlier|preceding year|prior year)\b", re.IGNORECASE)
+YEAR_AFTER = re.compile(r"\b(?:the )?(?:year after|following year|next year|year later)\b", re.IGNORECASE)
+
+
+def years_moved(text: str, *said: str) -> tuple[int, ...]:
+    """The year (both calendar years of a financial one) that "the year before" or "the year after" is, by the first year said.
+
+    `said` are the texts in which it was said, the surest first; () where there is none, or `text` asks for no such year.
+    """
+    step = -1 if YEAR_BEFORE.search(text) else 1 if YEAR_AFTER.search(text) else 0
+    if not step or next(spans_in(text), None):
+        return ()
+    first = next((min(found)[2] for each in said if (found := list(spans_in(each)))), ())
+    return tuple(year + step for year in first) if len(first) <= FINANCIAL else ()
+
+
 def spans_in(text: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:
     """(start, end, years) of every year or span of years."""
     taken: list[tuple[int, int]] = []

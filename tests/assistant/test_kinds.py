@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.kinds import figures_in, names_someone, speaks_of
+from assistant.kinds import counts_in, figures_in, names_someone, speaks_of
 from assistant.wanted import Wanted, wanted
 
 
@@ -77,3 +77,27 @@ def test_a_heading_in_capitals_is_no_name() -> None:
     capitals = frozenset({"quillbridge", "forum"})
     assert not names_someone("Develop Project Brief", capitals)
     assert not names_someone("Quillbridge Forum Chair", capitals, {"quillbridge"})
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds"),
+    [
+        ("What do mums and dads who've left care get?", (Wanted.OTHER,)),
+        ("What should everyone who wants to be able to do?", (Wanted.OTHER,)),
+        ("The chair, who is it?", (Wanted.PERSON,)),
+        ("and who pays?", (Wanted.PERSON,)),
+    ],
+)
+def test_a_who_right_after_a_noun_asks_for_nobody(question: str, kinds: tuple[Wanted, ...]) -> None:
+    assert wanted(question) == kinds
+
+
+@pytest.mark.parametrize("question", ["What did the council pay for hedge cutting?", "What salary does the mayor get?"])
+def test_what_was_paid_is_a_sum(question: str) -> None:
+    assert wanted(question)[0] is Wanted.MONEY
+
+
+def test_an_age_counts_nothing() -> None:
+    """ "How many foster carers are there?" was answered with "until the age of 18"."""
+    assert not counts_in("Children stay with their foster carers after the age of 18, or aged 16 to 17; under 12s do not.")
+    assert counts_in("Over 40 foster carers came.")

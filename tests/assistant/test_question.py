@@ -9,6 +9,7 @@ from assistant.findings import Asked, Status, Turn
 from assistant.lexicon import Lexicon
 from assistant.question import Question, leans, understood
 from assistant.shelf import Shelf
+from ingest.catalogue import Entry
 from ingest.papers import Access
 
 REFUGE = Turn(("How many units does the Lantern House refuge have?", "It has 18 units in two houses."))
@@ -137,3 +138,17 @@ def test_an_empty_store_understands_all_the_same() -> None:
     """Without papers every word is new, and none is taken for another."""
     question = understood(Asked("How many thefts?"), Lexicon())
     assert question.weights == {"theft": 1.0}
+
+
+def test_the_year_of_a_paper_is_not_that_of_what_it_says(written: Callable[..., Assistant]) -> None:
+    """ "The survey before the 2016 strategy" was held in 2015: 2016 says which paper, not which year."""
+    old = "# Millrace Safety Strategy\n\nIn 2015 the survey had answers from 612 residents of the borough of Millrace.\n"
+    new = "# Millrace Safety Strategy\n\nIn 2018 the survey had answers from 701 residents of the borough of Millrace.\n"
+    catalogue = {"old": Entry(date="2016-03-01"), "new": Entry(date="2019-03-01")}
+    assistant = written({"old": old, "new": new}, catalogue)
+    for year, answers, other in (("2016", "612", "701"), ("2019", "701", "612")):
+        answer = assistant.ask(Asked(f"How many residents answered the survey for the {year} strategy?"))
+        assert answers in answer.text
+        assert other not in answer.text
+    refused = assistant.ask(Asked("How many residents answered the survey for the 2012 strategy?"))
+    assert refused.status is Status.NOT_FOUND

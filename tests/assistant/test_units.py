@@ -161,3 +161,19 @@ def test_a_list_is_told_with_the_sentence_that_brings_it() -> None:
 def _lists(before: str, items: Sequence[Block]) -> list[Unit]:
     blocks = [made(BlockKind.PARAGRAPH, before, ("Lamps",)), *items]
     return [unit for unit in units_of("plan", blocks, range(len(blocks))) if unit.kind is UnitKind.LIST]
+
+
+def test_a_sentence_with_a_year_of_its_own_is_not_of_the_years_in_its_papers_title() -> None:
+    """Asked for 2019/20, "in 2017/18 1,470 quits were recorded, a decrease compared to previous years" was given: the strategy's
+    title said 2019-2022."""
+    told = "The level varies but in 2017/18 1,470 quits were recorded, a decrease compared to previous years."
+    place = Place("strategy", 1, 1, ("Tobacco Control Strategy 2019-2022",))
+    asked = frozenset({2019, 2020}), frozenset({(2019, 2020)})
+    assert not any(u.speaks_of_years(*asked) for u in units_of("strategy", [Block(BlockKind.PARAGRAPH, told, place)], [0]))
+
+
+def test_a_sentence_that_names_only_the_year_of_its_baseline_is_of_its_papers_years() -> None:
+    told = "The Partnership wants the number of burglaries to fall by 10% against the 2003/04 baseline."
+    place = Place("strategy", 1, 1, ("Crime Strategy 2005-2008",))
+    units = units_of("strategy", [Block(BlockKind.PARAGRAPH, told, place)], [0])
+    assert all(u.speaks_of_years(frozenset({2005}), frozenset()) for u in units)

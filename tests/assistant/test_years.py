@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.years import financial_years_in, without_years, years_in
+from assistant.years import financial_years_in, without_years, years_in, years_moved
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,18 @@ def test_financial_years_are_told_apart() -> None:
     assert financial_years_in("in 2017/18") == {(2017, 2018)}
     assert not financial_years_in("in 2017/18") & financial_years_in("in 2018/19")
     assert financial_years_in("from 2017/18, and in May 2018") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "years"),
+    [
+        ("and the year before?", "How many in 2018/19?", (2017, 2018)),
+        ("the previous year?", "How many in 2018?", (2017,)),
+        ("and the year after?", "How many in 03/04, against 02/03?", (2004, 2005)),
+        ("and the year before?", "How many?", ()),
+        ("and in the year before 2016?", "How many in 2018?", ()),
+        ("and the year before?", "How many in the years 2005-2008?", ()),
+    ],
+)
+def test_the_year_before_is_counted_from_the_first_year_said(text: str, said: str, years: tuple[int, ...]) -> None:
+    assert years_moved(text, said) == years
