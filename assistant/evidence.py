@@ -7,6 +7,7 @@ from assistant.conversation import carried_on
 from assistant.extremes import extreme_rows
 from assistant.findings import Found
 from assistant.lexicon import Lexicon
+from assistant.posts import names_holder, post_in
 from assistant.question import ASKED, Question, others_of
 from assistant.retrieval import apart, scopes_of
 from assistant.scored import Choice, Fate, Part, Scored
@@ -101,6 +102,8 @@ def ranked_units(question: Question, found: Sequence[Found], lexicon: Lexicon, s
     others = others_of(question, lexicon)
     home = frozenset[str]().union(*scopes_of(question, lexicon))
     opened = {paper: (shelf.paper(paper), ranks) for paper, ranks in _blocks_by_paper(found).items()}
+    if post := post_in(question.asked):
+        opened = {paper: (held, _with_holders(held, ranks, post)) for paper, (held, ranks) in opened.items()}
     papers = {paper: (ranks, _units(held, sorted(ranks)), held.blocks) for paper, (held, ranks) in opened.items()}
     vocabulary = sorted({word for _, units, _ in papers.values() for unit in units for word in unit.words})
     alike = alike_of(question, vocabulary, shelf.index.akin)
@@ -118,6 +121,12 @@ def ranked_units(question: Question, found: Sequence[Found], lexicon: Lexicon, s
     if question.said:
         every = carried_on(question.said, every, lexicon)
     return sorted(every, key=lambda s: (-s.score, s.unit.paper, s.unit.first, s.unit.kind))
+
+
+def _with_holders(opened: Opened, ranks: Mapping[int, int], post: str) -> dict[int, int]:
+    """The blocks of the passages found and those that name the holder of a post: attendance lists say little else."""
+    holders = (index for index, block in enumerate(opened.blocks) if names_holder(block.text, post))
+    return dict.fromkeys(holders, UNFOUND) | dict(ranks)
 
 
 def _weighed(units: Sequence[Unit], ranks: Mapping[int, int], scale: Scale, blocks: Sequence[Block]) -> Iterable[Scored]:

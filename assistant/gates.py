@@ -15,7 +15,8 @@ from assistant.everyday import SYNONYMS
 from assistant.kinds import ROLE, counts_in, figures_in, names_someone, speaks_of
 from assistant.lexicon import Lexicon
 from assistant.people import initials_of
-from assistant.premises import false_premise
+from assistant.posts import of_another_body, post_in
+from assistant.premises import false_premise, only_aimed
 from assistant.question import ASKED, Question
 from assistant.retrieval import scopes_of
 from assistant.scored import Scored
@@ -125,6 +126,7 @@ class Gate(StrEnum):
     COUNTED = "what is to be counted"
     MEASURED = "what is to be measured"
     MEANING = "what the word means"
+    POST = "the post asked for"
     KIND = "the kind of thing asked for"
     SUBJECT = "enough of what the figure is to be of"
     ELSEWHERE = "words that the paper says in other places"
@@ -232,7 +234,7 @@ def _checked(question: Question, scored: Scored, lexicon: Lexicon, opened: Opene
     near = [block.text for block in _around(scored.unit, opened)]
     said = {
         **_about(question, scored.unit, lexicon, opened),
-        Gate.PREMISE: false_premise(question.asked, scored.unit.text, near),
+        Gate.PREMISE: false_premise(question.asked, scored.unit.text, near) or only_aimed(question, scored.unit.text),
         Gate.COUNTED: _not_counted(question, scored, lexicon, opened),
         Gate.MEASURED: _not_measured(question, scored),
         Gate.KIND: _other_kind(question, scored, lexicon),
@@ -245,6 +247,7 @@ def _about(question: Question, unit: Unit, lexicon: Lexicon, opened: Opened) -> 
         Gate.NAME: _other_name(question, unit, lexicon, opened),
         Gate.TIME: _other_time(question, unit, opened),
         Gate.MEANING: _not_explained(question, unit, lexicon),
+        Gate.POST: _other_post(question, unit, opened),
     }
 
 
@@ -344,6 +347,14 @@ def _not_explained(question: Question, unit: Unit, lexicon: Lexicon) -> str:
     long = long or any(is_spelt_in(each, unit.text) for each in short)
     explained = not short or beside or long or bool(DEFINES.search(unit.text)) or is_glossary(unit.text)
     return "" if explained else "The papers do not say what that means."
+
+
+def _other_post(question: Question, unit: Unit, opened: Opened) -> str:
+    """Where a question asks who holds a post: that of another body is not it."""
+    if question.said or not post_in(question.asked):
+        return ""
+    around = f"{unit.context} {_names_of(opened.paper)}"
+    return "The papers do not say who holds that post." if of_another_body(question.asked, unit.text, around) else ""
 
 
 def _own_names(question: Question, lexicon: Lexicon, opened: Opened) -> list[str]:

@@ -47,7 +47,7 @@ REASON = re.compile(
     r"|as (?:a result|this|these|it|they|there|we|he|she)|results? (?:of|from)|resulting from|so that|in order to"
     r"|(?:not|un)able to|caus(?:e[sd]?|ing)|reflect(?:s|ed|ing)?|driven by|drivers?|attribut\w+|led to|associated with"
     r"|linked (?:to|with)|relat(?:es|ed) to|factors?|explain\w*|contribut\w+|concerns?|fear(?:s|ed)?|afraid|deter(?:s|red)?"
-    r"|prevent(?:s|ed)|delay(?:s|ed)?|shortage|meant that|means that|follow(?:ing|s|ed)|in response to|aims? to"
+    r"|prevent(?:s|ed)|delay(?:s|ed)?|shortage|after|meant that|means that|follow(?:ing|s|ed)|in response to|aims? to"
     r"|to (?:ensure|improve|reduce|help|support|make|give|allow))\b",
     re.IGNORECASE,
 )

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from assistant.kinds import figures_in
 from assistant.question import Question
 from assistant.scored import Scored
+from assistant.wanted import FIGURES
 from assistant.words import stems
 
 JUDGEMENT = re.compile(
@@ -42,6 +44,28 @@ def false_premise(asked: str, said: str, around: Sequence[str]) -> str:
             return f"The papers do not say “{judgement}” of that."
     if REFUSAL.search(asked) and not REFUSED.search(said if why else " ".join((said, *around))):
         return TURNED_DOWN
+    return ""
+
+
+RESULT = re.compile(r"\b(?:in the end|actual(?:ly)?|so far|to date|eventually|did|was|were|has|have|had)\b", re.IGNORECASE)
+"""What asks for what came about."""
+
+_FIGURE = r"£?\d[\d,.]*\s?(?:%|per ?cent|k\b|m\b|bn\b|million)?"
+AIMED_AT = re.compile(rf"\b(?:targets?|aims?|goals?|ambitions?|hop(?:es?|ed|ing))\b(?:\W+\w+){{0,3}}?\W+{_FIGURE}", re.IGNORECASE)
+"""A figure that is only wished for."""
+
+TO_BE_DONE = re.compile(
+    r"^(?:to )?(?:reduce|increase|cut|achieve|bring|raise|halve|lower|double|improve|maintain|keep|ensure)\b", re.IGNORECASE
+)
+"""How an aim begins."""
+
+
+def only_aimed(question: Question, said: str) -> str:
+    """Why words are no answer to a question for what came about: their figures are only what was to come about; else ""."""
+    if question.wanted not in FIGURES or question.aimed or not RESULT.search(question.asked) or not figures_in(said):
+        return ""
+    if TO_BE_DONE.search(said) or not figures_in(AIMED_AT.sub(" ", said)):
+        return "The papers give only what was aimed at, not what came about."
     return ""
 
 

@@ -54,7 +54,12 @@ class Ranker:
         units = ranked_units(question, found[:READ], lexicon, self.shelf)
         order = _dealt(sorted(found[:READ], key=_worth(found, units), reverse=True), scopes_of(question, lexicon))
         ranked = (replace(each, rank=rank, fused=each.rank) for rank, each in enumerate((*order, *found[READ:]), 1))
-        telling = tuple(scored for scored in units if any(_holds(each.passage, scored) for each in order[:TELLING]))
+        telling = tuple(
+            scored
+            for scored in units
+            if any(_holds(each.passage, scored) for each in order[:TELLING])
+            or not any(_holds(each.passage, scored) for each in order[TELLING:])
+        )
         return Ranking(tuple(ranked)[:limit], telling)
 
 

@@ -11,6 +11,7 @@ from assistant.abbreviations import is_glossary
 from assistant.declining import gives_orders
 from assistant.kinds import names_someone, speaks_of
 from assistant.lexicon import Lexicon
+from assistant.posts import acts_as, names_holder, post_in
 from assistant.question import Question
 from assistant.scored import Part, Scored
 from assistant.units import Unit, UnitKind
@@ -40,6 +41,9 @@ RANK_PRIOR = 0.2
 
 KIND_BONUS = 0.29
 """For words of the kind that is asked for: a figure, a date, a person."""
+
+HOLDER_BONUS = 0.4
+"""For a name right beside the post whose holder is asked for; half of it is lost where the post only does something."""
 
 LIST_BONUS = 0.22
 """For a whole list where a list is asked for; what it loses where one thing is asked for."""
@@ -209,6 +213,8 @@ def _for_kind(question: Question, unit: Unit, lexicon: Lexicon) -> float:
     bonus = KIND_BONUS if speaks_of(first, unit.told) else 0.0
     if bonus and first is Wanted.PERSON and not names_someone(unit.told, lexicon.capitals, lexicon.title_words):
         bonus /= 2
+    if first is Wanted.PERSON and (post := post_in(question.asked)):
+        bonus += HOLDER_BONUS if names_holder(unit.told, post) else -HOLDER_BONUS / 2 if acts_as(unit.told, post) else 0.0
     if any(speaks_of(kind, unit.told) for kind in others):
         bonus += KIND_BONUS / 2
     if unit.kind is UnitKind.LIST and first not in (Wanted.OTHER, Wanted.REASON):

@@ -1,0 +1,67 @@
+"""Who holds a post: "Who chairs the Board?" wants the name beside the post, not what the Chair did."""
+
+import re
+
+from assistant.kinds import TITLE
+from assistant.sentences import split_sentences
+from assistant.words import content_words, stem, stems
+
+HOLDS = re.compile(
+    r"\bwho(?:['’]s| is| was| are)?\b[^?]*?\b(?P<role>(?:vice|deputy)[ -]?chair|chair|lead|head|clerk|treasurer|sponsor|secretary"
+    r"|administrator)(?:s|ed|man|woman|person)?\b(?P<of>[^?]*)",
+    re.IGNORECASE,
+)
+"""What asks who holds a post, and of what."""
+
+DEPUTY = re.compile(r"\b(?:vice|deputy)[ -]$", re.IGNORECASE)
+"""Before a post: it is the deputy's."""
+
+NEAR_NAME = 4
+"""Words between a name and the post that its bearer holds."""
+
+NAMED = r"\b(?!The\b)[A-Z][a-z’']+ (?:[A-Z]\.? )?(?:Mc|Mac|O['’])?[A-Z][a-z’'-]+"
+BEFORE = re.compile(rf"{NAMED}\W+(?:[\w&]+\W+){{0,{NEAR_NAME}}}(?:vice-|deputy-)?$")
+AFTER = re.compile(rf"(?: of [\w ]+)?(?:\W{{1,3}}|\W+by\W+)(?:{TITLE.pattern})?\.? ?{NAMED}")
+"""The name before a post, and after it."""
+
+SAME_BODY = 0.5
+"""Part of the words of the body asked that what is said of a post must have."""
+
+
+def post_in(question: str) -> str:
+    """The post whose holder is asked for, in small letters; "" where none is."""
+    match = HOLDS.search(question)
+    return re.sub(r"[ -]", "", match["role"].casefold()) if match else ""
+
+
+def names_holder(text: str, post: str) -> bool:
+    """Whether a person is named right beside a post: "Ada Quill (Chair)", "chaired by Ada Quill"."""
+    return any(BEFORE.search(before) or AFTER.match(after) for before, after in _beside(text, post))
+
+
+def acts_as(text: str, post: str) -> bool:
+    """Whether a post does something, no matter who holds it: "the Chair thanked Ada Quill"."""
+    return bool(re.search(rf"\bthe {_pattern(post)} (?!is\b|was\b|of\b)[a-z]", text, re.IGNORECASE))
+
+
+def of_another_body(question: str, text: str, around: str) -> bool:
+    """Whether the sentence with the post, with the words `around` it, has too few words of the body whose post is asked for."""
+    match, post = HOLDS.search(question), post_in(question)
+    body = {stem(word) for word in content_words(match["of"])} if match else set()
+    sentences = [sentence for sentence in split_sentences(text) if any(_beside(sentence, post))]
+    if not body or not sentences:
+        return False
+    said = set(stems(f"{' '.join(sentences)} {around}"))
+    return len(body & said) < SAME_BODY * len(body)
+
+
+def _beside(text: str, post: str) -> list[tuple[str, str]]:
+    """What stands before and after each mention of a post that is not its deputy's."""
+    found = [(text[: match.start()], text[match.end() :]) for match in re.finditer(_pattern(post), text, re.IGNORECASE)]
+    return [(before, after) for before, after in found if not DEPUTY.search(before)]
+
+
+def _pattern(post: str) -> str:
+    deputy = post.removesuffix("chair")
+    said = rf"{deputy}[ -]?chair" if deputy and deputy != post else post
+    return rf"\b{said}(?:s|ed|man|woman|person)?\b"
