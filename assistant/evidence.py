@@ -11,7 +11,7 @@ from assistant.posts import names_holder, post_in
 from assistant.question import ASKED, Question, others_of
 from assistant.retrieval import apart, scopes_of
 from assistant.scored import Choice, Fate, Part, Scored
-from assistant.scoring import Scale, Standing, alike_of, scored, stakes_of
+from assistant.scoring import DECIDED, Scale, Standing, alike_of, scored, stakes_of
 from assistant.shelf import Opened, Shelf
 from assistant.units import Unit, UnitKind, units_of
 from assistant.wanted import Wanted
@@ -159,7 +159,8 @@ def _without_needless_lists(question: Question, ranked: Sequence[Scored]) -> lis
     items = [s for s in ranked if s.unit.kind is UnitKind.ITEM]
 
     def needless(whole: Scored) -> bool:
-        listed = whole.unit.kind is UnitKind.LIST and (whole.unit.cut or question.wanted is not Wanted.LIST)
+        asked = question.wanted is Wanted.LIST or DECIDED.search(question.asked)
+        listed = whole.unit.kind is UnitKind.LIST and (whole.unit.cut or not asked)
         return listed and any(_says_as_much(item, whole) for item in items)
 
     return [s for s in ranked if not needless(s)]

@@ -59,7 +59,11 @@ ROLE = re.compile(
     r"|mayor|clerk|treasurer|consultant|partnership|board|council|service|team|group|mr|mrs|ms|dr|sir)\b",
     re.IGNORECASE,
 )
-NAME = re.compile(r"\b[A-Z][a-z’']+(?:-[A-Z][a-z]+)?\s+(?:Mc|Mac|O['’])?[A-Z][A-Za-z’'-]+\b|\b[A-Z]{2}[a-z]?[A-Z]?\b")
+DOER = re.compile(r"\b(?:by|lead|with|our|its) (?:[\w’'-]+ ){0,3}$|^(?:[\w’'-]+ ){0,3}$", re.IGNORECASE)
+"""What stands before the one who does something, or to whom it is done."""
+
+_OPENING = r"(?:In|On|At|By|The|This|These|For|From|Since|During|After|Before|Last|Every|All|Both|Between|Of|To|A|An)\b"
+NAME = re.compile(rf"\b(?!{_OPENING})[A-Z][a-z’']+(?:-[A-Z][a-z]+)?\s+(?:Mc|Mac|O['’])?[A-Z][A-Za-z’'-]+\b|\b[A-Z]{{2}}[a-z]?[A-Z]?\b")
 
 PERSON_NAME = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Cllr|Councillor|Professor)\.? (?:[A-Z][a-z]*\.? )?[A-Z][a-z]+"
@@ -105,8 +109,13 @@ def speaks_of(wanted: Wanted, text: str) -> bool:
     if wanted is Wanted.DATE:
         return bool(DATE.search(text) or next(spans_in(text), None))
     if wanted is Wanted.PERSON:
-        return bool(ROLE.search(text) or NAME.search(text))
+        return bool(NAME.search(text)) or any(_is_someone(match, text) for match in ROLE.finditer(text))
     return False
+
+
+def _is_someone(role: re.Match[str], text: str) -> bool:
+    """Whether a post or body is one of its own: written with a capital, or as the one by whom something is done."""
+    return role.group()[0].isupper() or bool(DOER.search(text[: role.start()]))
 
 
 def names_someone(text: str, capitals: frozenset[str], places: Container[str] = ()) -> bool:

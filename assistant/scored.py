@@ -15,6 +15,7 @@ class Part(StrEnum):
     PASSAGE = "rank of its passage"
     KIND = "kind of answer"
     AIM = "under a heading of aims"
+    DECISION = "says what was decided"
     MEANING = "says what it is"
     ROW = "table row or cell"
     EXTREME = "highest or lowest row"

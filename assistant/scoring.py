@@ -57,6 +57,15 @@ CELL_BONUS = 0.11
 SCANNED = 0.12
 """What a unit of a scan loses: where the same words are in with a text layer, those are quoted."""
 
+DECISION_BONUS = 0.2
+"""For words that say what was decided, where that is asked."""
+
+DECIDED = re.compile(
+    r"\bwhat (?:else |exactly )?(?:did|has|have|was|were|had)\b[^?]*\b(?:agreed?|decided?|resolved?|settled?|concluded?|approved?)\b", re.IGNORECASE
+)
+DECISION = re.compile(r"\b(?:resolved|agreed|decided|approved|endorsed|concluded|recommended)\b", re.IGNORECASE)
+"""How a decision is asked for, and how it is told."""
+
 MEANING_BONUS = 0.25
 """For the row of a glossary, or a sentence that defines, where a meaning is asked for."""
 
@@ -166,6 +175,7 @@ def scored(unit: Unit, scale: Scale, standing: Standing) -> Scored:
         Part.PASSAGE: RANK_PRIOR / (1 + standing.rank),
         Part.KIND: _for_kind(question, unit, scale.lexicon),
         Part.AIM: _for_aim(question, unit),
+        Part.DECISION: _for_decision(question, unit),
         Part.MEANING: _for_meaning(question, unit),
         Part.ROW: _for_row(question, unit),
         Part.EXTREME: EXTREME_BONUS if standing.extreme else 0.0,
@@ -220,6 +230,13 @@ def _for_kind(question: Question, unit: Unit, lexicon: Lexicon) -> float:
     if unit.kind is UnitKind.LIST and first not in (Wanted.OTHER, Wanted.REASON):
         bonus += LIST_BONUS if first is Wanted.LIST else -LIST_BONUS
     return bonus
+
+
+def _for_decision(question: Question, unit: Unit) -> float:
+    """For a decision, where one is asked for: the whole of it before its items."""
+    if not DECIDED.search(question.asked) or not DECISION.search(f"{unit.text} {unit.context}"):
+        return 0.0
+    return DECISION_BONUS if unit.kind is UnitKind.LIST or not DECISION.search(unit.context) else DECISION_BONUS / 2
 
 
 def _for_aim(question: Question, unit: Unit) -> float:
