@@ -91,10 +91,10 @@ def dealt(found: Sequence[Sequence[tuple[Question, Scored]]], parts: int) -> lis
     taken: list[tuple[Question, Scored]] = []
     for part, each in in_turn:
         length = each.unit.length + sum(one.unit.length for _, one in taken)
-        most = MOST_WORDS if len(taken) < parts else EASY_WORDS
+        most = MOST_WORDS if len(taken) < parts else EASY_WORDS + 10
         if not any(_same(each.unit, one.unit) for _, one in taken) and (not taken or length <= most):
             taken.append((part, each))
-    return taken[: max(MOST_UNITS, parts)]
+    return taken[: 2 * parts]
 
 
 def ranked_units(question: Question, found: Sequence[Found], lexicon: Lexicon, shelf: Shelf) -> list[Scored]:

@@ -56,7 +56,8 @@ REASON = re.compile(
 ROLE = re.compile(
     r"\b(?:chair(?:man|ed|person|s)?|manager|officer|director|inspector|superintendent|sergeant|constable|head of|lead(?:s|er)?"
     r"|councillor|cllr|member|coordinator|co-ordinator|minister|secretary|administrator|worker|teacher|nurse|doctor|commissioner"
-    r"|mayor|clerk|treasurer|consultant|partnership|board|council|service|team|group|mr|mrs|ms|dr|sir)\b",
+    r"|mayor|clerk|treasurer|consultant|partnership|board|council|service|team|group|university|college"
+    r"|trust|agency|authority|department|ministry|constabulary|police|foundation|association|forum|commission|committee|panel|mr|mrs|ms|dr|sir)\b",
     re.IGNORECASE,
 )
 DOER = re.compile(r"\b(?:by|lead|with|our|its) (?:[\w’'-]+ ){0,3}$|^(?:[\w’'-]+ ){0,3}$", re.IGNORECASE)

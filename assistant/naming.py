@@ -16,10 +16,13 @@ _AFTER_COUNTED = (
     r"|in|at|on|of|from|for|to|per|by|since|during|between|after|there|that|who|which|the|an?"
 )
 COUNTED = re.compile(
-    rf"\b(?:how many|number of)\s+(?!(?:{_AFTER_COUNTED})\b)(?P<what>.{{3,60}}?)(?=\s+(?:{_AFTER_COUNTED})\b|[?,.]|$)",
+    rf"\b(?:how many|number of)\s+(?!(?:{_AFTER_COUNTED})\b)(?P<what>[^£:;()]{{3,60}}?)(?=\s+(?:{_AFTER_COUNTED})\b|[?,.:;(]|$)",
     re.IGNORECASE,
 )
 """What is to be counted: the words up to a verb, a preposition or an article."""
+
+HOW_MANY = re.compile(r"^\W*how many\b", re.IGNORECASE)
+"""What is asked for is a count, whatever measure the words speak of."""
 
 MEASURED = re.compile(
     r"\b(?P<head>targets?|goals?|budget|population|funding|spend(?:ing)?|fines?|price|costs?)\s+(?:for|of|on)\s+"
@@ -36,7 +39,11 @@ PAPER_KIND = re.compile(
 KIND_BEFORE = re.compile(r"\b(?:strategy|plan|minutes|log|register|report|review|briefing|agenda)\s+(?:for |of |from |dated )?$")
 """What stands before it: "action plan 2016/17"."""
 
-TOO_WIDE = frozenset("people persons kids children youngsters residents times things hundreds thousands millions".split())
+TOO_WIDE = frozenset(
+    """
+    people persons kids children youngsters residents times things hundreds thousands millions years months weeks days hours minutes
+    """.split()
+)
 """Too many words are said for these, or none."""
 
 
@@ -98,7 +105,7 @@ def paper_years_in(text: str, lexicon: Lexicon) -> frozenset[int]:
 
 def measured_in(text: str, names: Sequence[str]) -> frozenset[str]:
     """The stems of what a measure is asked of ("the target for burglary"); of the measure itself where that is only a name."""
-    match = MEASURED.search(text)
+    match = None if HOW_MANY.search(text) else MEASURED.search(text)
     if not match:
         return frozenset()
     what = [word for word in content_words(without_years(match["what"])) if _plain(word) not in names and word not in TOO_WIDE]

@@ -131,7 +131,7 @@ def understood(asked: Asked, lexicon: Lexicon) -> Question:
         said=" ".join(turn) if turn else "",
         weights=weights,
         looked_up=_looked_up(text, turn, lexicon),
-        kinds=wanted(turn[0]) if turn and kinds == (Wanted.OTHER,) and not ASKS.search(text) else kinds,
+        kinds=wanted(turn[0]) if turn and kinds == (Wanted.OTHER,) and _asks_the_same(text) else kinds,
         aimed=bool(AIMED.search(text)),
         years=frozenset(moved or years_in(text)) - of_paper,
         financial_years=_financial_years(text, moved, of_paper),
@@ -153,6 +153,11 @@ def leans(text: str, lexicon: Lexicon) -> bool:
     if GOES_ON.search(text) or POINTS_BACK.search(text):
         return True
     return len(subject) < 3 and all(lexicon.knows(word) for word in subject)
+
+
+def _asks_the_same(text: str) -> bool:
+    """Whether a follow-up asks what was asked before: it has no question word, or no word but for a year."""
+    return not ASKS.search(text) or not set(content_words(without_years(text))) - {"back"}
 
 
 def _financial_years(text: str, moved: tuple[int, ...], of_paper: frozenset[int]) -> frozenset[tuple[int, ...]]:

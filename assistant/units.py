@@ -240,7 +240,9 @@ def _led(paper: str, blocks: Sequence[Block], index: int, listed: set[int], unit
 def _is_caption(blocks: Sequence[Block], index: int) -> bool:
     """Whether a block stands over a table as its caption: the table's rows carry its words."""
     after = blocks[index + 1] if index + 1 < len(blocks) else None
-    tabled = after is not None and after.kind in (BlockKind.ROW, BlockKind.COLUMNS)
+    if after is not None and after.kind is BlockKind.COLUMNS:
+        after = blocks[index + 2] if index + 2 < len(blocks) else None
+    tabled = after is not None and after.kind is BlockKind.ROW
     return tabled and blocks[index].kind is BlockKind.PARAGRAPH and after is not None and blocks[index].text in after.lead_in
 
 

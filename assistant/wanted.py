@@ -45,7 +45,9 @@ DATE = re.compile(
     r"|\b(?:by when|deadline|due|date for|how far back|since when|from when)\b",
     re.IGNORECASE,
 )
-PERIOD = re.compile(r"\b(?:how long|how often|how frequently|length of)\b", re.IGNORECASE)
+PERIOD = re.compile(
+    r"\b(?:how long|how often|how frequently|length of|how many (?:more )?(?:weeks|months|years|days|hours|minutes))\b", re.IGNORECASE
+)
 PERSON = re.compile(
     r"(?:^|[^\w\s'’]\s*|\b(?:and|or|but|so|then|ok|by|to|from|with|for|of|on|at|is|was|were|are|be|just|exactly|says?|know"
     r"|tell me|see|wonder) )"
