@@ -39,6 +39,9 @@ NEW_WORDS = 0.6
 KEPT = 0.6
 """A unit with less than this part of the best score is left out."""
 
+LAST_KEPT = 0.7
+"""The same for a third unit: four words fewer for one answer in two hundred and fifty."""
+
 ELSEWHERE = 0.27
 """What a unit loses in a paper that is not of the body the question names."""
 
@@ -220,7 +223,7 @@ def _picked(ranked: Sequence[Scored], stakes: Mapping[str, float], most: int) ->
     pool = list(ranked[:POOL])
     while pool and len(picked) < most:
         best = pool.pop(_most_telling(pool, picked, stakes))
-        if picked and best.score < KEPT * picked[0].score:
+        if picked and best.score < (KEPT if len(picked) < 2 else LAST_KEPT) * picked[0].score:
             return Choice(picked, fates, Fate.WEAK)
         if any(_same(best.unit, p.unit) for p in picked):
             fates.append((best, Fate.SAME))
