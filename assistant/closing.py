@@ -12,6 +12,8 @@ from assistant.scored import Scored
 from assistant.shelf import Shelf
 from assistant.sides import sides_of
 from assistant.standing_of_papers import Cites, differing, drafts, followed, newer_figure
+from assistant.wanted import MEANS
+from assistant.words import content_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,17 @@ def closed(answer: Answer, desk: Desk) -> Answer:
     newer = [] if differ or later else newer_figure(cites, desk.told, desk.lexicon)
     gaps = _gaps(desk)
     text = " ".join((answer.text, *_opposite(desk, answer), *differ, *newer, *later, *drafts(cites), *gaps))
-    return replace(answer, text=text, citations=citations, status=Status.PARTIAL if gaps else Status.ANSWERED)
+    status, notices = Status.PARTIAL if gaps else Status.ANSWERED, (*answer.notices, *_guessed(desk))
+    return replace(answer, text=text, citations=citations, status=status, notices=notices)
+
+
+def _guessed(desk: Desk) -> list[str]:
+    """That no paper says what a short name stands for, where names with its letters are shown."""
+    known, asked = desk.lexicon.abbreviations, desk.question.asked
+    short = [
+        word.upper() for word in content_words(asked) if MEANS.search(asked) and known.spelt(word) and not known.long_names(word)
+    ]
+    return [f"No paper says what {each} stands for: what is shown has a name with its letters." for each in short]
 
 
 def _opposite(desk: Desk, answer: Answer) -> list[str]:

@@ -88,6 +88,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "lad": ("boy", "young"),
     "leads": ("lead", "chair"),
     "locked": ("custody", "custodial"),
+    "long": ("period",),
     "lower": ("reduce",),
     "marks": ("score",),
     "missing": ("apologies", "absent"),

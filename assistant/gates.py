@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from assistant.abbreviations import is_glossary, is_spelt_in
+from assistant.abbreviations import as_words, is_glossary, is_spelt_in
 from assistant.declining import gives_orders
 from assistant.everyday import SYNONYMS
 from assistant.kinds import ROLE, counts_in, figures_in, names_someone, speaks_of
@@ -23,7 +23,7 @@ from assistant.scored import Scored
 from assistant.scoring import DEFINES
 from assistant.shelf import Opened
 from assistant.units import Unit, UnitKind
-from assistant.wanted import FIGURES, Wanted
+from assistant.wanted import FIGURES, MEANS, Wanted
 from assistant.words import stem, stems
 from assistant.years import MONTH_WORDS, MONTHS, quarters_in, years_in
 from ingest.papers import Block, Paper, years_of
@@ -74,9 +74,6 @@ DEFINING = frozenset(
 
 AND = re.compile(r"\band\b", re.IGNORECASE)
 """What asks for two things."""
-
-MEANS = re.compile(r"\b(?:mean|stands? for)\b", re.IGNORECASE)
-"""What asks for what a word stands for."""
 
 SHORT_NAME = re.compile(r"[A-Z]{2,}[A-Za-z]*")
 """A short name, as it is written."""
@@ -340,12 +337,12 @@ def _not_explained(question: Question, unit: Unit, lexicon: Lexicon) -> str:
     """Where a question asks what a short name means: to use the name is not to explain it."""
     asked = TOKEN.findall(question.asked) if MEANS.search(question.asked) else []
     short = [each for each in asked if SHORT_NAME.fullmatch(each) or lexicon.abbreviations.long_names(each)]
-    plain = " ".join(re.findall(r"[a-z0-9]+", unit.text.casefold().replace("&", " and ")))
+    known = [name for each in short for name in lexicon.abbreviations.spelt(each)]
     beside = any(re.search(rf"\b{each}s?\W*\(|\({each}s?\b|^{each}\s*[:–=-]", unit.text, re.IGNORECASE) for each in short)
     beside = beside or unit.label.casefold() in {each.casefold() for each in short}
-    long = any(name in plain for each in short for name in lexicon.abbreviations.long_names(each))
-    long = long or any(is_spelt_in(each, unit.text) for each in short)
-    explained = not short or beside or long or bool(DEFINES.search(unit.text)) or is_glossary(unit.text)
+    long = any(name in as_words(unit.text) for name in known) or any(is_spelt_in(each, unit.text) for each in short)
+    otherwise = not known and bool(DEFINES.search(unit.text) or is_glossary(unit.text))
+    explained = not short or beside or long or otherwise
     return "" if explained else "The papers do not say what that means."
 
 

@@ -64,7 +64,9 @@ DOER = re.compile(r"\b(?:by|lead|with|our|its) (?:[\w’'-]+ ){0,3}$|^(?:[\w’'
 """What stands before the one who does something, or to whom it is done."""
 
 _OPENING = r"(?:In|On|At|By|The|This|These|For|From|Since|During|After|Before|Last|Every|All|Both|Between|Of|To|A|An)\b"
-NAME = re.compile(rf"\b(?!{_OPENING})[A-Z][a-z’']+(?:-[A-Z][a-z]+)?\s+(?:Mc|Mac|O['’])?[A-Z][A-Za-z’'-]+\b|\b[A-Z]{{2}}[a-z]?[A-Z]?\b")
+NAME = re.compile(
+    rf"\b(?!{_OPENING})[A-Z][a-z’']+(?:-[A-Z][a-z]+)?\s+(?:Mc|Mac|O['’])?[A-Z][A-Za-z’'-]+\b|\b[A-Z]{{2}}[a-z]?[A-Z]?\b"
+)
 
 PERSON_NAME = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Cllr|Councillor|Professor)\.? (?:[A-Z][a-z]*\.? )?[A-Z][a-z]+"

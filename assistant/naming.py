@@ -41,7 +41,8 @@ KIND_BEFORE = re.compile(r"\b(?:strategy|plan|minutes|log|register|report|review
 
 TOO_WIDE = frozenset(
     """
-    people persons kids children youngsters residents times things hundreds thousands millions years months weeks days hours minutes
+    people persons kids children youngsters residents times things hundreds thousands millions
+    years months weeks days hours minutes
     """.split()
 )
 """Too many words are said for these, or none."""

@@ -9,7 +9,7 @@ from assistant.everyday import QUARTERS, SYNONYMS
 from assistant.findings import Asked, Turn
 from assistant.lexicon import Lexicon
 from assistant.naming import counted_in, home_names, measured_in, months_in, names_in, paper_years_in
-from assistant.wanted import AIMED, FIGURES, LEAST, MOST, Wanted, wanted
+from assistant.wanted import AIMED, FIGURES, LEAST, MEANS, MOST, Wanted, wanted
 from assistant.words import STOP_WORDS, content_words, stem, words
 from assistant.years import FINANCIAL, financial_years_in, without_years, years_in, years_moved
 from ingest.papers import Filters
@@ -103,6 +103,9 @@ ASKS = re.compile(
     r"\b(?:who|how|which|when|where|why|did|do|does|is|are|was|were|has|have|will|can|what(?! about\b))\b", re.IGNORECASE
 )
 """What a follow-up asks with; one without ("and in Millrace?") asks what was asked before."""
+
+JOINED_BY = re.compile(r" (?:and|of|for|the|on|to) ")
+"""What papers may write in two ways inside a name ("&")."""
 
 ASKED = 0.5
 """A word of this weight was asked, not only said before."""
@@ -221,7 +224,9 @@ def _standing_for(text: str, lexicon: Lexicon) -> Iterator[LookedUp]:
     """Words that papers may use for those of the question."""
     for word in content_words(text):
         yield from (LookedUp(other, Way.OTHER, word) for other in SYNONYMS.get(word, ()))
-        for long in lexicon.abbreviations.long_names(word):
+        for long in _long_names(word, text, lexicon):
+            if MEANS.search(text):
+                yield LookedUp(max(JOINED_BY.split(long), key=len), Way.LONG, word)
             yield from (LookedUp(each, Way.LONG, word) for each in words(long) if each not in STOP_WORDS)
     for short in lexicon.abbreviations.short_names(text):
         yield LookedUp(short.casefold(), Way.SHORT, " or ".join(lexicon.abbreviations.long_names(short)))
@@ -235,7 +240,7 @@ def others_of(question: Question, lexicon: Lexicon) -> dict[str, tuple[frozenset
     found: dict[str, tuple[frozenset[str], ...]] = {}
     for word in content_words(question.asked):
         others = [frozenset({stem(other)}) for other in SYNONYMS.get(word, ())]
-        others += [_stems(long) for long in lexicon.abbreviations.long_names(word)]
+        others += [_stems(long) for long in _long_names(word, question.asked, lexicon)]
         if others:
             found[stem(lexicon.mended(word) or word)] = tuple(others)
     for short in lexicon.abbreviations.short_names(question.asked):
@@ -243,6 +248,11 @@ def others_of(question: Question, lexicon: Lexicon) -> dict[str, tuple[frozenset
             for each in _stems(long) & set(question.weights):
                 found[each] = (*found.get(each, ()), frozenset({stem(short)}))
     return found
+
+
+def _long_names(word: str, asked: str, lexicon: Lexicon) -> list[str]:
+    """What a short name stands for; where that is asked, also what it may stand for in papers that do not say."""
+    return lexicon.abbreviations.spelt(word) if MEANS.search(asked) else lexicon.abbreviations.long_names(word)
 
 
 def _stems(text: str) -> frozenset[str]:

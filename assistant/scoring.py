@@ -7,15 +7,15 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from assistant.abbreviations import is_glossary
+from assistant.abbreviations import as_words, is_glossary
 from assistant.declining import gives_orders
 from assistant.kinds import names_someone, speaks_of
 from assistant.lexicon import Lexicon
 from assistant.posts import acts_as, names_holder, post_in
-from assistant.question import Question
+from assistant.question import Question, Way
 from assistant.scored import Part, Scored
 from assistant.units import Unit, UnitKind
-from assistant.wanted import Wanted
+from assistant.wanted import MEANS, Wanted
 from assistant.words import FAMILY, content_words, stem, stems
 
 AKIN = 0.9
@@ -61,7 +61,9 @@ DECISION_BONUS = 0.2
 """For words that say what was decided, where that is asked."""
 
 DECIDED = re.compile(
-    r"\bwhat (?:else |exactly )?(?:did|has|have|was|were|had)\b[^?]*\b(?:agreed?|decided?|resolved?|settled?|concluded?|approved?)\b", re.IGNORECASE
+    r"\bwhat (?:else |exactly )?(?:did|has|have|was|were|had)\b[^?]*"
+    r"\b(?:agreed?|decided?|resolved?|settled?|concluded?|approved?)\b",
+    re.IGNORECASE,
 )
 DECISION = re.compile(r"\b(?:resolved|agreed|decided|approved|endorsed|concluded|recommended)\b", re.IGNORECASE)
 """How a decision is asked for, and how it is told."""
@@ -176,7 +178,7 @@ def scored(unit: Unit, scale: Scale, standing: Standing) -> Scored:
         Part.KIND: _for_kind(question, unit, scale.lexicon),
         Part.AIM: _for_aim(question, unit),
         Part.DECISION: _for_decision(question, unit),
-        Part.MEANING: _for_meaning(question, unit),
+        Part.MEANING: _for_meaning(question, unit, scale.lexicon),
         Part.ROW: _for_row(question, unit),
         Part.EXTREME: EXTREME_BONUS if standing.extreme else 0.0,
         Part.YEAR: YEAR_BONUS if unit.speaks_of_years(question.years, question.financial_years) else 0.0,
@@ -247,10 +249,13 @@ def _for_aim(question: Question, unit: Unit) -> float:
     return -AIM_BONUS if question.wanted is Wanted.NUMBER else 0.0
 
 
-def _for_meaning(question: Question, unit: Unit) -> float:
+def _for_meaning(question: Question, unit: Unit, lexicon: Lexicon) -> float:
     """For saying what something is, where that is asked."""
     if question.wanted is not Wanted.DEFINITION:
         return 0.0
+    if MEANS.search(question.asked) and any(each.way is Way.LONG for each in question.looked_up):
+        spelt = (name for word in content_words(question.asked) for name in lexicon.abbreviations.spelt(word))
+        return MEANING_BONUS if any(name in as_words(unit.text) for name in spelt) else 0.0
     if is_glossary(unit.text):
         return MEANING_BONUS
     verb = DEFINES.search(unit.text)

@@ -46,7 +46,8 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 PERIOD = re.compile(
-    r"\b(?:how long|how often|how frequently|length of|how many (?:more )?(?:weeks|months|years|days|hours|minutes))\b", re.IGNORECASE
+    r"\b(?:how long|how often|how frequently|length of|how many (?:more )?(?:weeks|months|years|days|hours|minutes))\b",
+    re.IGNORECASE,
 )
 PERSON = re.compile(
     r"(?:^|[^\w\s'’]\s*|\b(?:and|or|but|so|then|ok|by|to|from|with|for|of|on|at|is|was|were|are|be|just|exactly|says?|know"
@@ -80,6 +81,9 @@ DEFINITION = re.compile(
     r"|\bmeant by\b|\bdefin|\bwhat counts as\b|\bmeaning of\b",
     re.IGNORECASE,
 )
+MEANS = re.compile(r"\b(?:mean|stands? for)\b", re.IGNORECASE)
+"""What asks for what a word stands for."""
+
 REASON = re.compile(
     r"^why\b|[,:;] why\b|\b(?:and|but|or) why\b|\bhow come\b|\bwhat (?:caused|led to|explains)\b|\bfor what reason\b",
     re.IGNORECASE,

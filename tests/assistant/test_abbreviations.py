@@ -96,3 +96,33 @@ def test_to_use_a_short_name_is_not_to_say_what_it_means(written: Callable[..., 
     assert (unknown.status, unknown.text.split(".")[0]) == (Status.NOT_FOUND, "The papers do not say what that means")
     known = written({"notes": used, "review": REVIEW}).ask(Asked("what does mart stand for?"))
     assert known.text == "The Multi-Agency Rescue Team (MART) was set up in the spring. [1]"
+
+
+LEDGER = """# Lamp repairs 2019
+
+The Lamp Repair Fund paid for 40 lamps. Residents wrote to the LRF eleven times.
+
+The Millrace Lamp Forum met twice. The MLF (a forum of residents) is new.
+"""
+
+
+def test_a_short_name_that_no_paper_spells_out_is_shown_with_the_name_that_has_its_letters(
+    written: Callable[..., Assistant],
+) -> None:
+    """ "LRF" is used in the same paper as "Lamp Repair Fund", and nowhere is it said that they are one: that is said too."""
+    assistant = written({"lamps": LEDGER})
+    answer = assistant.ask(Asked("What does LRF stand for?"))
+    assert "Lamp Repair Fund" in answer.text
+    assert answer.notices == ("No paper says what LRF stands for: what is shown has a name with its letters.",)
+    assert assistant.ask(Asked("What does ZRF stand for?")).status is Status.NOT_FOUND
+
+
+def test_a_guess_is_made_only_where_a_meaning_is_asked_for() -> None:
+    learnt = learn([("lamps", LEDGER)])
+    assert learnt.long_names("LRF") == []
+    assert learnt.spelt("LRF") == ["lamp repair fund"]
+
+
+def test_a_paper_that_spells_it_out_leaves_nothing_to_guess() -> None:
+    learnt = learn([("one", "The Lamp Repair Fund (LRF) paid. The Lower Road Forum and the LRF met.")])
+    assert learnt.spelt("LRF") == ["lamp repair fund"]
