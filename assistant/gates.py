@@ -15,7 +15,7 @@ from assistant.everyday import SYNONYMS
 from assistant.kinds import ROLE, counts_in, figures_in, names_someone, speaks_of
 from assistant.lexicon import Lexicon
 from assistant.people import initials_of
-from assistant.posts import of_another_body, post_in
+from assistant.posts import acts_as, names_holder, of_another_body, post_in
 from assistant.premises import false_premise, only_aimed
 from assistant.question import ASKED, Question
 from assistant.retrieval import scopes_of
@@ -114,6 +114,14 @@ _MEETING_OF = r"\b{short}(?:{rest}|[.t]?)\b\W+(?:\w+\W+){{0,2}}?meeting|\bmeetin
 """A month beside the word meeting."""
 
 
+POINTING = re.compile(
+    r"\b(?:table|chart|graph|figure|record|data|map|list)s? (?:below|above|overleaf|shows?|sets? out)\b"
+    r"|\b(?:shown|set out|listed) (?:below|above)\b",
+    re.IGNORECASE,
+)
+"""A sentence that only says where it is told: what comes after it is not measured by it."""
+
+
 class Gate(StrEnum):
     """What a unit must speak of, in plain words."""
 
@@ -176,7 +184,8 @@ def judged(question: Question, best: Sequence[Scored], lexicon: Lexicon, opened:
     if not best:
         return Verdict(False, "The papers hold nothing on that.")
     rescue = RESCUE_SAID if question.said else RESCUE
-    least = [rescue * best[0].cover] * 2 + [best[0].cover] * len(best)
+    first = next((scored for scored in best if not POINTING.search(scored.unit.text)), best[0])
+    least = [rescue * first.cover] * 2 + [first.cover] * len(best)
     near = [(scored, paper) for scored, paper, share in zip(best, opened, least, strict=False) if scored.cover >= share]
     checks = tuple(_checked(question, scored, lexicon, paper) for scored, paper in near)
     passing = [each.scored for each in checks if not each.objections]
@@ -347,11 +356,14 @@ def _not_explained(question: Question, unit: Unit, lexicon: Lexicon) -> str:
 
 
 def _other_post(question: Question, unit: Unit, opened: Opened) -> str:
-    """Where a question asks who holds a post: that of another body is not it."""
-    if question.said or not post_in(question.asked):
+    """Where a question asks who holds a post: that of another body is not it, nor what the post did."""
+    post = "" if question.said else post_in(question.asked)
+    if not post:
         return ""
+    only_acts = acts_as(unit.text, post) and not names_holder(unit.text, post)
     around = f"{unit.context} {_names_of(opened.paper)}"
-    return "The papers do not say who holds that post." if of_another_body(question.asked, unit.text, around) else ""
+    other = only_acts or of_another_body(question.asked, unit.text, around, question.names)
+    return "The papers do not say who holds that post." if other else ""
 
 
 def _own_names(question: Question, lexicon: Lexicon, opened: Opened) -> list[str]:

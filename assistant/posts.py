@@ -1,6 +1,7 @@
 """Who holds a post: "Who chairs the Board?" wants the name beside the post, not what the Chair did."""
 
 import re
+from collections.abc import Container
 
 from assistant.kinds import TITLE
 from assistant.sentences import split_sentences
@@ -20,9 +21,13 @@ NEAR_NAME = 4
 """Words between a name and the post that its bearer holds."""
 
 NAMED = r"\b(?!The\b)[A-Z][a-z’']+ (?:[A-Z]\.? )?(?:Mc|Mac|O['’])?[A-Z][a-z’'-]+"
-BEFORE = re.compile(rf"{NAMED}\W+(?:[\w&]+\W+){{0,{NEAR_NAME}}}(?:vice-|deputy-)?$")
-AFTER = re.compile(rf"(?: of [\w ]+)?(?:\W{{1,3}}|\W+by\W+)(?:{TITLE.pattern})?\.? ?{NAMED}")
+BEFORE = re.compile(rf"{NAMED}\W+(?:(?:[A-Z][\w&]*|of|the|as|is|was|and|who)\W+){{0,{NEAR_NAME}}}$")
+AFTER = re.compile(rf"(?: of [\w ]+(?=[,:(–-]))?(?:\W{{1,3}}|\W+by\W+)(?:{TITLE.pattern})?\.? ?{NAMED}")
 """The name before a post, and after it."""
+
+OF_BODY = r"(?:of (?:the )?(?:[A-Z][\w’'&]* )+)?"
+NO_DEED = r"(?!(?:is|was|of|for|on|at|in|to|and|or|who|from|will)\b)"
+"""After a post: its body, and what is nothing that it does."""
 
 SAME_BODY = 0.5
 """Part of the words of the body asked that what is said of a post must have."""
@@ -41,13 +46,16 @@ def names_holder(text: str, post: str) -> bool:
 
 def acts_as(text: str, post: str) -> bool:
     """Whether a post does something, no matter who holds it: "the Chair thanked Ada Quill"."""
-    return bool(re.search(rf"\bthe {_pattern(post)} (?!is\b|was\b|of\b)[a-z]", text, re.IGNORECASE))
+    return bool(re.search(rf"\b[Tt]he (?i:{_pattern(post)}) {OF_BODY}{NO_DEED}[a-z]", text))
 
 
-def of_another_body(question: str, text: str, around: str) -> bool:
-    """Whether the sentence with the post, with the words `around` it, has too few words of the body whose post is asked for."""
+def of_another_body(question: str, text: str, around: str, names: Container[str] = ()) -> bool:
+    """Whether the sentence with the post, with the words `around` it, has too few words of the body whose post is asked for.
+
+    `names`: those of places, in small letters, which are looked at elsewhere.
+    """
     match, post = HOLDS.search(question), post_in(question)
-    body = {stem(word) for word in content_words(match["of"])} if match else set()
+    body = {stem(word) for word in content_words(match["of"]) if word not in names} if match else set()
     sentences = [sentence for sentence in split_sentences(text) if any(_beside(sentence, post))]
     if not body or not sentences:
         return False

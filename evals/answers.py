@@ -25,12 +25,13 @@ Over answers that a language model worded (only where there are any, or where it
 - `with a notice`: share of answers given in which something of the model's was left out, or that it could not word.
 Over full answers:
 - `evidence cited`: share of which the quotes from the question's papers hold every gold evidence span. A quote that is itself a
-  part of the span (a row's cell, a list's item) counts.
+  part of the span (a row's cell, a list's item) counts; the mark before a list's item, "(a)", is no part of its words.
 - `page cited`: of those whose case gives pages, share of which every evidence span's page (or another listed for it) is cited.
 Over all questions:
 - `seconds, median` and `seconds, 95%`: as the answer itself says.
 """
 
+import re
 from calendar import month_name
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -157,9 +158,14 @@ def evidence_cited(case: QuestionCase, citations: Sequence[Citation]) -> bool:
     return bool(quotes) and all(_cites(quotes, one, case.kind == "table") for one in case.evidence)
 
 
+LIST_MARK = re.compile(r"^(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]|[•▪–-])\s+", re.IGNORECASE)
+"""What stands before an item of a list and is no part of its words: a quote leaves it out."""
+
+
 def _cites(quotes: Sequence[str], evidence: Evidence, table: bool) -> bool:
+    unmarked = replace(evidence, wordings=tuple(LIST_MARK.sub("", wording) for wording in evidence.wordings))
     parts = any(evidence_in(wording, quote) for wording in evidence.wordings for quote in quotes)
-    return parts or holds("\n".join(quotes), evidence, table)
+    return parts or any(holds("\n".join(quotes), one, table) for one in (evidence, unmarked))
 
 
 def page_cited(case: QuestionCase, citations: Sequence[Citation]) -> bool | None:

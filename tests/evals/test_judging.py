@@ -193,3 +193,10 @@ def test_extraction_figures_by_hand() -> None:
         ("g1", "field"),
         ("g2", "field"),
     ]
+
+
+def test_the_mark_of_a_list_is_no_part_of_the_words_cited() -> None:
+    marked = replace(CASE, evidence=(Evidence(("(b) Litter fell by 3.5% in 2004.",)), Evidence(("ii. The Chair leads.",))))
+    assert judge_answer(marked, GOOD, page_text).evidence_cited
+    other = replace(CASE, evidence=(Evidence(("(b) Litter rose by 3.5% in 2004.",)),))
+    assert not judge_answer(other, GOOD, page_text).evidence_cited
