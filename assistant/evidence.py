@@ -7,6 +7,7 @@ from assistant.conversation import carried_on
 from assistant.extremes import extreme_rows
 from assistant.findings import Found
 from assistant.lexicon import Lexicon
+from assistant.outlines import is_counted, outlines_of
 from assistant.posts import names_holder, post_in
 from assistant.question import ASKED, Question, others_of
 from assistant.retrieval import apart, scopes_of
@@ -65,6 +66,9 @@ ACTS = frozenset(
 )
 """Stems of what people do in a meeting, whatever it is about."""
 
+OUTLINE_BONUS = 0.3
+"""What a paper's numbered headings gain where they are asked for by name ("the objectives"); twice so much by their number."""
+
 TWINS = 0.8
 """Words of a scan that share this part with another paper's are a copy of them, a letter here and there misread."""
 
@@ -116,7 +120,7 @@ def ranked_units(question: Question, found: Sequence[Found], lexicon: Lexicon, s
         stakes = stakes_of(question, lexicon, paper)
         own = {each: share * (OTHERS_PART if each in elsewhere.get(paper, ()) else 1.0) for each, share in stakes.items()}
         scale = Scale(question, own, others, alike, lexicon)
-        weighed = _weighed(units, ranks, scale, blocks)
+        weighed = [*_weighed(units, ranks, scale, blocks), *_outlines(question, shelf.paper(paper), scale)]
         away = (home and paper not in home) or (
             question.paper_years and not question.paper_years & lexicon.dated.get(paper, frozenset())
         )
@@ -124,6 +128,14 @@ def ranked_units(question: Question, found: Sequence[Found], lexicon: Lexicon, s
     if question.said:
         every = carried_on(question.said, every, lexicon)
     return sorted(every, key=lambda s: (-s.score, s.unit.paper, s.unit.first, s.unit.kind))
+
+
+def _outlines(question: Question, opened: Opened, scale: Scale) -> Iterable[Scored]:
+    """A paper's numbered headings, where they are what a list is asked of."""
+    if question.wanted is Wanted.LIST:
+        for unit in outlines_of(opened.paper, opened.blocks, frozenset(question.weights)):
+            gain = OUTLINE_BONUS * (1 + is_counted(unit, question.asked))
+            yield scored(unit, scale, Standing(UNFOUND, frozenset())).gaining(Part.AIM, gain)
 
 
 def _with_holders(opened: Opened, ranks: Mapping[int, int], post: str) -> dict[int, int]:

@@ -251,7 +251,7 @@ def _checked(question: Question, scored: Scored, lexicon: Lexicon, opened: Opene
 def _about(question: Question, unit: Unit, lexicon: Lexicon, opened: Opened) -> dict[Gate, str]:
     return {
         Gate.NAME: _other_name(question, unit, lexicon, opened),
-        Gate.TIME: _other_time(question, unit, opened),
+        Gate.TIME: _other_time(question, unit, lexicon, opened),
         Gate.MEANING: _not_explained(question, unit, lexicon),
         Gate.POST: _other_post(question, unit, opened),
     }
@@ -266,10 +266,10 @@ def _other_name(question: Question, unit: Unit, lexicon: Lexicon, opened: Opened
     return f"The papers do not say this of {_listed(missing)}." if missing else ""
 
 
-def _other_time(question: Question, unit: Unit, opened: Opened) -> str:
+def _other_time(question: Question, unit: Unit, lexicon: Lexicon, opened: Opened) -> str:
     if question.years and not _of_year(question, unit, opened):
         return f"The papers do not say this for {_listed([str(year) for year in sorted(question.years)])}."
-    if question.paper_years and not _in_paper_of(question.paper_years, unit, opened):
+    if question.paper_years and not _in_paper_of(question.paper_years, unit, opened, lexicon):
         return f"The papers of {_listed([str(year) for year in sorted(question.paper_years)])} do not say this."
     quarters = quarters_in(question.asked)
     if quarters and not quarters & quarters_in(f"{unit.text} {unit.context} {_names_of(opened.paper)}"):
@@ -447,9 +447,10 @@ def _of_year(question: Question, unit: Unit, opened: Opened) -> bool:
     return bool((set(years_of(opened.paper)) | set(years_in(before))) & question.years)
 
 
-def _in_paper_of(years: frozenset[int], unit: Unit, opened: Opened) -> bool:
-    """Whether a unit stands in a paper of such a year, or speaks of one."""
-    return bool(years & set(years_of(opened.paper))) or unit.speaks_of_years(years, frozenset())
+def _in_paper_of(years: frozenset[int], unit: Unit, opened: Opened, lexicon: Lexicon) -> bool:
+    """Whether a unit stands in a paper that is known by such a year, or names one."""
+    known_by = lexicon.dated.get(opened.paper.id, frozenset(years_of(opened.paper)))
+    return bool(years & (known_by | unit.years))
 
 
 def _of_month(question: Question, unit: Unit, opened: Opened) -> bool:

@@ -11,7 +11,7 @@ from assistant.abbreviations import Abbreviations, learn
 from assistant.everyday import SYNONYMS
 from assistant.words import STOP_WORDS, near, stem, words
 from assistant.years import MONTH_WORDS
-from ingest.papers import Paper, Passage, years_of
+from ingest.papers import Paper, Passage
 
 CAPITAL = re.compile(r"\b[a-z]+[,;]? ([A-Z][a-z’']{2,})")
 """A capitalised word after a small one: in the middle of a sentence."""
@@ -45,7 +45,7 @@ class Lexicon:
     """word of a paper's title, body or id, or the name it uses all through → the ids of those papers."""
     abbreviations: Abbreviations = field(default_factory=Abbreviations)
     dated: Mapping[str, frozenset[int]] = field(default_factory=dict)
-    """paper → the years that it is dated in or covers."""
+    """paper → the years that it is known by: that of its date and the first that it covers."""
     copies: Mapping[str, str] = field(default_factory=dict)
     """scan → the paper with a text layer that it is a copy of; the words of the scan count for nothing here."""
     repairs: dict[str, str | None] = field(default_factory=dict, compare=False)
@@ -115,9 +115,14 @@ def lexicon_of(
     names, capitals, small = _names(text for _, text in texts)
     vocabulary = frozenset(word for word, count in counts.items() if word.isalpha() and count > again[word])
     originals = [paper for paper in papers if paper.id not in copies]
-    dated = {paper.id: frozenset(years_of(paper)) for paper in originals}
+    dated = {paper.id: _known_by(paper) for paper in originals}
     home = _merged(_title_words(originals, small - names), _home_words(texts, names))
     return Lexicon(len(own), +stemmed, vocabulary, names, capitals, home, learn(texts), dated, copies)
+
+
+def _known_by(paper: Paper) -> frozenset[int]:
+    begun = (part[:4] for part in (paper.date or "", (paper.period or "").split("-")[0]))
+    return frozenset(int(year) for year in begun if year.isdigit())
 
 
 def _searched(passage: Passage) -> str:

@@ -57,7 +57,8 @@ class Ranker:
         telling = tuple(
             scored
             for scored in units
-            if any(_holds(each.passage, scored) for each in order[:TELLING])
+            if scored.unit.is_outline
+            or any(_holds(each.passage, scored) for each in order[:TELLING])
             or not any(_holds(each.passage, scored) for each in order[TELLING:])
         )
         return Ranking(tuple(ranked)[:limit], telling)

@@ -100,6 +100,8 @@ class Unit:
     """Lists: some items are given by their beginnings only."""
     is_label: bool = False
     """It is a heading or a table's caption."""
+    is_outline: bool = False
+    """Lists: headings of the paper."""
     before: str = ""
     """The sentence before it in its paragraph, where it leans on that."""
     dated: str = ""

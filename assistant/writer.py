@@ -53,6 +53,8 @@ def _statement(question: Question, unit: Unit, opened: Opened) -> Statement:
     quotes = tuple(Quote(unit.paper, block, text) for block, text in unit.pieces)
     if unit.kind is UnitKind.ROW:
         return _row(question, unit, opened, quotes)
+    if unit.is_outline:
+        return Statement(_closed("; ".join(text.rstrip(".;,") for _, text in unit.pieces)), quotes)
     if unit.kind is UnitKind.LIST and unit.last > unit.first:
         return Statement(_list_text(unit, opened.blocks), quotes)
     if unit.kind is UnitKind.LED:
