@@ -132,7 +132,7 @@ def ranked_units(question: Question, found: Sequence[Found], lexicon: Lexicon, s
 
 def _outlines(question: Question, opened: Opened, scale: Scale) -> Iterable[Scored]:
     """A paper's numbered headings, where they are what a list is asked of."""
-    if question.wanted is Wanted.LIST:
+    if Wanted.LIST in question.kinds:
         for unit in outlines_of(opened.paper, opened.blocks, frozenset(question.weights)):
             gain = OUTLINE_BONUS * (1 + is_counted(unit, question.asked))
             yield scored(unit, scale, Standing(UNFOUND, frozenset())).gaining(Part.AIM, gain)

@@ -25,7 +25,7 @@ from assistant.shelf import Opened
 from assistant.units import Unit, UnitKind
 from assistant.wanted import FIGURES, MEANS, Wanted
 from assistant.words import stem, stems
-from assistant.years import MONTH_WORDS, MONTHS, quarters_in, years_in
+from assistant.years import MONTH_WORDS, MONTHS, fits, quarters_in, spans_in, years_in
 from ingest.papers import Block, Paper, years_of
 
 NEAR = 1
@@ -268,7 +268,7 @@ def _other_name(question: Question, unit: Unit, lexicon: Lexicon, opened: Opened
 
 def _other_time(question: Question, unit: Unit, lexicon: Lexicon, opened: Opened) -> str:
     if question.years and not _of_year(question, unit, opened):
-        return f"The papers do not say this for {_listed([str(year) for year in sorted(question.years)])}."
+        return f"The papers do not say this for {_listed(_told_years(question))}."
     if question.paper_years and not _in_paper_of(question.paper_years, unit, opened, lexicon):
         return f"The papers of {_listed([str(year) for year in sorted(question.paper_years)])} do not say this."
     quarters = quarters_in(question.asked)
@@ -441,10 +441,16 @@ def _of_year(question: Question, unit: Unit, opened: Opened) -> bool:
     """Whether a unit speaks of a year that is asked for; its paper's own years count only where it names no other."""
     if unit.speaks_of_years(question.years, question.financial_years):
         return True
-    if unit.years or unit.dated:
+    if unit.years or unit.dated or years_in(" ; ".join(unit.columns)):
         return False
-    before = _leading_to(unit, opened)
-    return bool((set(years_of(opened.paper)) | set(years_in(before))) & question.years)
+    before = [span for _, _, span in spans_in(_leading_to(unit, opened))]
+    return fits(question.years, question.financial_years, [*before, tuple(years_of(opened.paper))])
+
+
+def _told_years(question: Question) -> list[str]:
+    """The years asked for, a financial year as one."""
+    financial = {f"{year[0]}/{year[-1] % 100:02}" for year in question.financial_years}
+    return sorted(financial or {str(year) for year in question.years})
 
 
 def _in_paper_of(years: frozenset[int], unit: Unit, opened: Opened, lexicon: Lexicon) -> bool:

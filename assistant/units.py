@@ -11,7 +11,7 @@ from assistant.dates import NUMBER_WORDS
 from assistant.kinds import figures_in
 from assistant.sentences import split_sentences
 from assistant.words import FAMILY, families, stems, words
-from assistant.years import financial_years_in, spans_in, years_in
+from assistant.years import financial_years_in, fits, spans_in, years_in
 from ingest.blocks import mark_style
 from ingest.pages.lines import BULLETS
 from ingest.papers import Block, BlockKind
@@ -178,12 +178,13 @@ class Unit:
 
         Of two financial years that share a calendar year one is not the other.
         """
-        if self.dated:
-            spans = financial_years_in(self.dated)
-            return bool(financial_years & spans if financial_years and spans else years & set(years_in(self.dated)))
-        if financial_years and self.financial_years:
-            return bool(financial_years & self.financial_years)
-        return bool(years & (self.years if self._tells_its_year else self.years | self.context_years))
+        if not years:
+            return False
+        columns = " ; ".join(self.columns)
+        where = self.dated or (self.text if self._tells_its_year else f"{self.text} ; {self.context}")
+        if next(spans_in(columns), None):  # a table of some years is of no others, whatever its heading covers
+            where = f"{self.text} ; {columns}"
+        return fits(years, financial_years, [span for _, _, span in spans_in(where)])
 
     @cached_property
     def length(self) -> int:

@@ -77,7 +77,7 @@ LIST = re.compile(
 DEFINITION = re.compile(
     r"\bwhat (?:does|do|did) .{2,60}\b(?:mean|stand for)\b"
     r"|\bstands? for\b"
-    r"|^what(?:'s|’s| is| are|s) (?:an? |the )?['‘“\"]?(?:[\w/-]+ ?){1,4}['’”\"]?\??$"
+    r"|^what(?:'s|’s| is| are(?! the\b)|s) (?:an? |the )?['‘“\"]?(?:[\w/-]+ ?){1,4}['’”\"]?\??$"
     r"|\bmeant by\b|\bdefin|\bwhat counts as\b|\bmeaning of\b",
     re.IGNORECASE,
 )

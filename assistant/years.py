@@ -1,7 +1,7 @@
 """Years as papers and people write them: 2005, 2003/04, 03-04, 2017-18, FY 2018/19, 2005-2008."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 
 MONTHS = tuple("january february march april may june july august september october november december".split())
 """In their order, in small letters."""
@@ -55,6 +55,21 @@ def years_moved(text: str, *said: str) -> tuple[int, ...]:
         return ()
     first = next((min(found)[2] for each in said if (found := list(spans_in(each)))), ())
     return tuple(year + step for year in first) if len(first) <= FINANCIAL else ()
+
+
+def fits(years: Set[int], financial: Set[tuple[int, ...]], named: Iterable[tuple[int, ...]]) -> bool:
+    """Whether one of the years asked for is named.
+
+    `named` are the years and spans of years of a text. Of two financial years that share a calendar year one is not the other; a
+    plain year fits the financial years that touch it, a longer span those that it covers.
+    """
+    if not financial:
+        return any(years & set(span) for span in named)
+    return any(_fits_financial(year, span) for year in financial for span in named)
+
+
+def _fits_financial(year: tuple[int, ...], span: tuple[int, ...]) -> bool:
+    return span == year or (len(span) == 1 and span[0] in year) or (len(span) > FINANCIAL and set(year) <= set(span))
 
 
 def spans_in(text: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:

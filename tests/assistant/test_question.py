@@ -152,3 +152,18 @@ def test_the_year_of_a_paper_is_not_that_of_what_it_says(written: Callable[..., 
         assert other not in answer.text
     refused = assistant.ask(Asked("How many residents answered the survey for the 2012 strategy?"))
     assert refused.status is Status.NOT_FOUND
+
+
+SCORES = """# Tannery Plan 2023 to 2026
+
+| Indicator | Baseline 2021/22 | Latest 2023/24 | Target 2025/26 |
+|---|---|---|---|
+| Hate crime reports in Tannery | 187 | 201 | 230 |
+"""
+
+
+@pytest.mark.parametrize(("year", "figure"), [("2021/22", "187"), ("2023/24", "201"), ("2022/23", ""), ("2024/25", "")])
+def test_a_table_of_some_years_gives_nothing_for_those_between(written: Callable[..., Assistant], year: str, figure: str) -> None:
+    """Nor for a year that its paper covers; the refusal names the financial year as it was asked for."""
+    answer = written({"plan": SCORES}).ask(Asked(f"How many hate crime reports were there in Tannery in {year}?"))
+    assert (figure in answer.text) if figure else (answer.status is Status.NOT_FOUND and year in answer.text)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.years import financial_years_in, without_years, years_in, years_moved
+from assistant.years import financial_years_in, fits, spans_in, without_years, years_in, years_moved
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,22 @@ def test_financial_years_are_told_apart() -> None:
 )
 def test_the_year_before_is_counted_from_the_first_year_said(text: str, said: str, years: tuple[int, ...]) -> None:
     assert years_moved(text, said) == years
+
+
+@pytest.mark.parametrize(
+    ("asked", "named", "so"),
+    [
+        ("2022/23", "2023/24", False),
+        ("2022/23", "2021/22", False),
+        ("2022/23", "2022/23", True),
+        ("2022/23", "December 2022", True),
+        ("2022/23", "2021-2024", True),
+        ("2022/23", "2023-2026", False),
+        ("2022", "2021/22", True),
+        ("2020", "2021/22", False),
+    ],
+)
+def test_a_financial_year_is_not_its_neighbour(asked: str, named: str, so: bool) -> None:
+    """They share a calendar year: 2023/24's figure was given for 2022/23."""
+    spans = [years for _, _, years in spans_in(named)]
+    assert fits(frozenset(years_in(asked)), financial_years_in(asked), spans) is so
