@@ -15,7 +15,7 @@ from assistant.everyday import SYNONYMS
 from assistant.kinds import ROLE, counts_in, figures_in, names_someone, speaks_of
 from assistant.lexicon import Lexicon
 from assistant.people import initials_of
-from assistant.posts import acts_as, names_holder, of_another_body, post_in
+from assistant.posts import acts_as, lacks_post, names_holder, of_another_body, post_in
 from assistant.premises import false_premise, only_aimed
 from assistant.question import ASKED, Question
 from assistant.retrieval import scopes_of
@@ -361,8 +361,9 @@ def _other_post(question: Question, unit: Unit, opened: Opened) -> str:
     if not post:
         return ""
     only_acts = acts_as(unit.text, post) and not names_holder(unit.text, post)
-    around = f"{unit.context} {_names_of(opened.paper)}"
-    other = only_acts or of_another_body(question.asked, unit.text, around, question.names)
+    around = f"{unit.context} {_leading_to(unit, opened)} {_names_of(opened.paper)}"
+    lacking = lacks_post(f"{unit.text} {unit.context}", post)
+    other = only_acts or lacking or of_another_body(question.asked, unit.text, around, question.names)
     return "The papers do not say who holds that post." if other else ""
 
 

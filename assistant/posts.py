@@ -20,7 +20,7 @@ DEPUTY = re.compile(r"\b(?:vice|deputy)[ -]$", re.IGNORECASE)
 NEAR_NAME = 4
 """Words between a name and the post that its bearer holds."""
 
-NAMED = r"\b(?!The\b)[A-Z][a-z’']+ (?:[A-Z]\.? )?(?:Mc|Mac|O['’])?[A-Z][a-z’'-]+"
+NAMED = r"\b(?!The\b)(?:[A-Z][a-z’']+|[A-Z]) (?:[A-Z]\.? )?(?:Mc|Mac|O['’])?[A-Z][a-z’'-]+"
 BEFORE = re.compile(rf"{NAMED}\W+(?:(?:[A-Z][\w&]*|of|the|as|is|was|and|who)\W+){{0,{NEAR_NAME}}}$")
 AFTER = re.compile(rf"(?: of [\w ]+(?=[,:(–-]))?(?:\W{{1,3}}|\W+by\W+)(?:{TITLE.pattern})?\.? ?{NAMED}")
 """The name before a post, and after it."""
@@ -49,6 +49,11 @@ def acts_as(text: str, post: str) -> bool:
     return bool(re.search(rf"\b[Tt]he (?i:{_pattern(post)}) {OF_BODY}{NO_DEED}[a-z]", text))
 
 
+def lacks_post(text: str, post: str) -> bool:
+    """Whether words do not mention a post that goes by one name only: who chairs is no deputy, and no clerk."""
+    return post not in ("lead", "head", "sponsor") and not _beside(text, post)
+
+
 def of_another_body(question: str, text: str, around: str, names: Container[str] = ()) -> bool:
     """Whether the sentence with the post, with the words `around` it, has too few words of the body whose post is asked for.
 
@@ -70,6 +75,5 @@ def _beside(text: str, post: str) -> list[tuple[str, str]]:
 
 
 def _pattern(post: str) -> str:
-    deputy = post.removesuffix("chair")
-    said = rf"{deputy}[ -]?chair" if deputy and deputy != post else post
+    said = r"(?:vice|deputy)[ -]?chair" if post != "chair" and post.endswith("chair") else post
     return rf"\b{said}(?:s|ed|man|woman|person)?\b"

@@ -385,22 +385,24 @@ FIELD = re.compile(r"^[A-Z][\w /&’'()-]{2,34}:\s*\S")
 
 
 def _fields_around(blocks: Sequence[Block], index: int) -> range:
-    """The run of short "Label: words" lines, no label twice, that one of them is in: the fields of one record."""
+    """The fields of one record: of a run of short "Label: words" lines, those from one with the run's first label to the next.
+
+    A label that comes again begins a record too: nobody is given the date of the card before.
+    """
     start = end = index
-    while (
-        start > 0
-        and _is_field(blocks[start - 1])
-        and _label(blocks[start - 1]) not in {_label(b) for b in blocks[start : end + 1]}
-    ):
+    while start > 0 and _is_field(blocks[start - 1]):
         start -= 1
-    while (
-        end + 1 < len(blocks)
-        and _is_field(blocks[end + 1])
-        and _label(blocks[end + 1]) not in {_label(b) for b in blocks[start : end + 1]}
-    ):
+    while end + 1 < len(blocks) and _is_field(blocks[end + 1]):
         end += 1
-    first = next((i for i in range(start, end + 1) if _label(blocks[i]) == _label(blocks[start])), start)
-    return range(first, end + 1)
+    opening, begins, seen = _label(blocks[start]), [start], set[str]()
+    for place in range(start, end + 1):
+        label = _label(blocks[place])
+        if place > start and (label == opening or label in seen):
+            begins.append(place)
+            seen = set()
+        seen.add(label)
+    begin = max(each for each in begins if each <= index)
+    return range(begin, min((each for each in begins if each > index), default=end + 1))
 
 
 def _record_around(blocks: Sequence[Block], index: int) -> range:

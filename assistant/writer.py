@@ -9,6 +9,7 @@ from assistant.question import ASKED, Question
 from assistant.scored import Scored
 from assistant.shelf import Opened
 from assistant.units import ROW_NUMBER, Unit, UnitKind
+from assistant.wanted import Wanted
 from assistant.words import stems
 from assistant.years import years_in
 from ingest.papers import Block, BlockKind
@@ -22,6 +23,12 @@ NAME = "quotes"
 
 ATTENDANCE = re.compile(r"\battend|\bpresent\b", re.IGNORECASE)
 """A column whose letters say who was there."""
+
+ASKED_COLUMN = {
+    Wanted.PERSON: re.compile(r"\b(?:owner|lead|led by|responsib\w+|who|by whom|action by|officer)\b", re.IGNORECASE),
+    Wanted.DATE: re.compile(r"\b(?:deadline|due|by when|when|target date|completion|timescale)\b", re.IGNORECASE),
+}
+"""The columns that answer "who" and "when"."""
 
 KEY = re.compile(r"^\W*(?:key|legend|codes?)\b", re.IGNORECASE)
 """How the line begins that says what letters mean."""
@@ -165,7 +172,11 @@ def _asked_for(question: Question, label: str, cells: Sequence[tuple[str, str]])
     asked = {each for each, weight in question.weights.items() if weight >= ASKED} - set(stems(label))
     columns = Counter(each for name, _ in cells for each in set(stems(name)))
     own = {each for each in asked if columns[each] == 1}
-    scores = [len(own & set(stems(name))) + 2 * len(question.years & set(years_in(name))) for name, _ in cells]
+    kind = ASKED_COLUMN.get(question.wanted)
+    scores = [
+        len(own & set(stems(name))) + 2 * len(question.years & set(years_in(name))) + 2 * bool(kind and kind.search(name))
+        for name, _ in cells
+    ]
     best = max(scores, default=0)
     if best and scores.count(best) == 1 and len(cells) > 2:
         place = scores.index(best)
