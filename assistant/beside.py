@@ -7,11 +7,11 @@ from assistant.amounts import AMOUNT, Amount, AmountKind, amount_of, amounts_in
 from assistant.arithmetic import Ways
 from assistant.pairs import Pair, amounts_of
 from assistant.premises import WHY
-from assistant.question import Question
+from assistant.question import ASKED, Question
 from assistant.scored import Scored
 from assistant.sides import JOINED
 from assistant.units import Unit, UnitKind
-from assistant.words import stem
+from assistant.words import stem, stems
 
 COMPARES = re.compile(
     r"\b(?:compare[ds]?|comparison|differen(?:ce|t)|differs?|versus|vs|than|beat|against|exceed\w*|short of|gap"
@@ -20,6 +20,9 @@ COMPARES = re.compile(
     re.IGNORECASE,
 )
 """What asks for two figures side by side, where no two places or years do."""
+
+CLAUSE_BREAK = re.compile(r"[,;.]\s|\b(?:but|and|while|whereas)\b")
+"""Where a sentence goes on to another thing."""
 
 AIMED = re.compile(r"\b(?:targets?|aim(?:s|ed)?|goals?|achiev\w+|ambitions?)\b", re.IGNORECASE)
 """What asks how a result stands to its target."""
@@ -100,11 +103,18 @@ def _beside_each_other(question: Question, evidence: Sequence[Scored]) -> Pair |
     if unit.kind is UnitKind.ROW:
         pairs = _aimed_and_reached(unit) if aimed else []
     else:
-        found = [match for pattern in patterns for match in pattern.finditer(unit.text)]
+        found = [match for pattern in patterns for match in pattern.finditer(unit.text) if _is_of_it(question, unit.text, match)]
         pairs = [(amount_of(match["first"]), amount_of(match["second"])) for match in found]
     if len(pairs) != 1 or pairs[0][0].kind is not pairs[0][1].kind:
         return None
     return Pair((unit, pairs[0][0]), (unit, pairs[0][1]), ways)
+
+
+def _is_of_it(question: Question, text: str, match: re.Match[str]) -> bool:
+    """Whether the clause that two figures stand in has a word of what is asked, places aside: not the next thing that rose."""
+    asked = {each for each, weight in question.weights.items() if weight >= ASKED} - {stem(name) for name in question.names}
+    clause = CLAUSE_BREAK.split(text[: match.start()])[-1] + match.group()
+    return not asked or bool(asked & set(stems(clause)))
 
 
 def _aimed_and_reached(unit: Unit) -> list[tuple[Amount, Amount]]:

@@ -39,6 +39,13 @@ PAPER_KIND = re.compile(
 KIND_BEFORE = re.compile(r"\b(?:strategy|plan|minutes|log|register|report|review|briefing|agenda)\s+(?:for |of |from |dated )?$")
 """What stands before it: "action plan 2016/17"."""
 
+CHANGED = re.compile(
+    r"\bby how much (?:has|have|had|did|do|does|is|are|was|were|will) (?P<what>[\w’'\s-]{3,40}?) (?:in [A-Z]\w+ )?"
+    r"(?:fallen|fall|risen|rise|grown?|gone|go|changed?|drop(?:ped)?|increased?|decreased?|reduced?|been|come|to be|meant)\b",
+    re.IGNORECASE,
+)
+"""What it asks the change of."""
+
 TOO_WIDE = frozenset(
     """
     people persons kids children youngsters residents times things hundreds thousands millions
@@ -106,11 +113,12 @@ def paper_years_in(text: str, lexicon: Lexicon) -> frozenset[int]:
 
 def measured_in(text: str, names: Sequence[str]) -> frozenset[str]:
     """The stems of what a measure is asked of ("the target for burglary"); of the measure itself where that is only a name."""
-    match = None if HOW_MANY.search(text) else MEASURED.search(text)
+    match = None if HOW_MANY.search(text) else MEASURED.search(text) or CHANGED.search(text)
     if not match:
         return frozenset()
-    what = [word for word in content_words(without_years(match["what"])) if _plain(word) not in names and word not in TOO_WIDE]
-    return frozenset(stem(word) for word in (what or content_words(match["head"])) if word not in MONTH_WORDS)
+    asked = content_words(without_years(match["what"]))
+    what = [word for word in asked if _plain(word) not in names and word not in TOO_WIDE]
+    return frozenset(stem(word) for word in (what or content_words(match.groupdict().get("head") or "")) if word not in MONTH_WORDS)
 
 
 def counted_in(text: str, lexicon: Lexicon) -> str:

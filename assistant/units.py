@@ -52,6 +52,12 @@ GOES_ON = re.compile(rf"{LEANING.pattern}|(?:although|however|in addition|togeth
 BASELINE = re.compile(r"\b(?:baseline|against|compared|from|since|than)\b", re.IGNORECASE)
 """What the year of an earlier figure stands by …"""
 
+VOTED_ON = re.compile(r"\b(?:set out (?:in|at)|in|at) paragraph (?P<paragraph>\d+)\b.{0,40}\bvot(?:e|ed|ing)\b", re.IGNORECASE)
+"""A vote on words that stand in another paragraph …"""
+
+FAR_BACK = 60
+"""… at most so many blocks before."""
+
 TO_BASELINE = 5
 """… so many words before it at most."""
 
@@ -213,7 +219,7 @@ def units_of(paper: str, blocks: Sequence[Block], wanted: Sequence[int]) -> list
             start, end = _list_around(blocks, index)
             listed.update(range(start, end))
             units += _list(paper, blocks, start, end)
-    return units
+    return [_with_motion(unit, blocks) for unit in units]
 
 
 def _led(paper: str, blocks: Sequence[Block], index: int, listed: set[int], units: Iterable[Unit]) -> Iterator[Unit]:
@@ -258,6 +264,8 @@ def _followers(blocks: Sequence[Block], index: int) -> list[tuple[int, str]]:
         block = blocks[place]
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or block.place.heading[-1:] != under[-1:]:
             break
+        if blocks[index].number and _numbered_alike(block, blocks[index]):
+            break
         closes = block.text.rstrip().endswith(".") and len(block.text.split()) > LONG_POINT
         if closes and lines:
             break
@@ -266,6 +274,22 @@ def _followers(blocks: Sequence[Block], index: int) -> list[tuple[int, str]]:
             break
     long = sum(len(text.split()) for _, text in lines) > LONG_ITEM
     return [(place, beginning(text)) for place, text in lines] if long else lines
+
+
+def _numbered_alike(block: Block, other: Block) -> bool:
+    """Whether a paragraph bears a number of the same sort as another: it is the next one, not what that one brings."""
+    shape, others = (re.sub(r"\d+", "9", each.number) for each in (block, other))
+    return block.kind is BlockKind.PARAGRAPH and "9" in shape and shape == others
+
+
+def _with_motion(unit: Unit, blocks: Sequence[Block]) -> Unit:
+    """A vote on what is "set out in paragraph 12" with the words that open that paragraph: who moved it."""
+    match = VOTED_ON.search(unit.text) if unit.kind in (UnitKind.SENTENCE, UnitKind.LED) else None
+    moved = (i for i in range(unit.first - 1, -1, -1) if match and re.sub(r"\D", "", blocks[i].number) == match["paragraph"])
+    place = next((i for i in moved if blocks[i].kind is BlockKind.PARAGRAPH), None)
+    if place is None or not unit.first - place < FAR_BACK:
+        return unit
+    return replace(unit, pieces=((place, split_sentences(blocks[place].text)[0]), *unit.pieces))
 
 
 def _counted(blocks: Sequence[Block], index: int, lead: str) -> list[tuple[int, str]]:

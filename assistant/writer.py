@@ -103,9 +103,10 @@ def _list_text(unit: Unit, blocks: Sequence[Block]) -> str:
 
 
 def _led_text(unit: Unit, blocks: Sequence[Block]) -> str:
-    lead = [text for block, text in unit.pieces if block == unit.first]
-    lines = [_point(text, blocks[block]) for block, text in unit.pieces if block != unit.first]
-    return f"{' '.join(lead)} {_closed('; '.join(lines))}" if lines else _closed(" ".join(lead))
+    before = "".join(f"{text.rstrip(' :')}. " for block, text in unit.pieces if block < unit.first)
+    lead = before + " ".join(text for block, text in unit.pieces if block == unit.first)
+    lines = [_point(text, blocks[block]) for block, text in unit.pieces if block > unit.first]
+    return f"{lead} {_closed('; '.join(lines))}" if lines else _closed(lead)
 
 
 def _point(text: str, block: Block) -> str:
