@@ -118,7 +118,8 @@ def measured_in(text: str, names: Sequence[str]) -> frozenset[str]:
         return frozenset()
     asked = content_words(without_years(match["what"]))
     what = [word for word in asked if _plain(word) not in names and word not in TOO_WIDE]
-    return frozenset(stem(word) for word in (what or content_words(match.groupdict().get("head") or "")) if word not in MONTH_WORDS)
+    what = what or content_words(match.groupdict().get("head") or "")
+    return frozenset(stem(word) for word in what if word not in MONTH_WORDS)
 
 
 def counted_in(text: str, lexicon: Lexicon) -> str:

@@ -177,7 +177,7 @@ def scored(unit: Unit, scale: Scale, standing: Standing) -> Scored:
         Part.PASSAGE: RANK_PRIOR / (1 + standing.rank),
         Part.KIND: _for_kind(question, unit, scale.lexicon),
         Part.AIM: _for_aim(question, unit),
-        Part.DECISION: _for_decision(question, unit),
+        Part.DECISION: _for_decision(question, unit) + _for_motion(question, unit),
         Part.MEANING: _for_meaning(question, unit, scale.lexicon),
         Part.ROW: _for_row(question, unit),
         Part.EXTREME: EXTREME_BONUS if standing.extreme else 0.0,
@@ -239,6 +239,12 @@ def _for_decision(question: Question, unit: Unit) -> float:
     if not DECIDED.search(question.asked) or not DECISION.search(f"{unit.text} {unit.context}"):
         return 0.0
     return DECISION_BONUS if unit.kind is UnitKind.LIST or not DECISION.search(unit.context) else DECISION_BONUS / 2
+
+
+def _for_motion(question: Question, unit: Unit) -> float:
+    """For the vote on what was moved by one whom the question names: others who are named only voted."""
+    movers = set(stems(unit.motion)) if unit.motion else set()
+    return DECISION_BONUS if movers & {stem(name) for name in question.names} else 0.0
 
 
 def _for_aim(question: Question, unit: Unit) -> float:

@@ -55,6 +55,9 @@ BASELINE = re.compile(r"\b(?:baseline|against|compared|from|since|than)\b", re.I
 VOTED_ON = re.compile(r"\b(?:set out (?:in|at)|in|at) paragraph (?P<paragraph>\d+)\b.{0,40}\bvot(?:e|ed|ing)\b", re.IGNORECASE)
 """A vote on words that stand in another paragraph …"""
 
+VOTES = re.compile(r"^(?:For|Against|Abstain(?:ed|ing)?|Abstentions?)\s*[(:]\s*\d+")
+"""The line of those who voted one way."""
+
 FAR_BACK = 60
 """… at most so many blocks before."""
 
@@ -122,6 +125,12 @@ class Unit:
     def stems(self) -> frozenset[str]:
         """Stems of its own words."""
         return frozenset(stems(self.text))
+
+    @cached_property
+    def motion(self) -> str:
+        """Of a vote, the words that moved what was voted on; "" for anything else."""
+        block, words = self.pieces[0]
+        return words if block < self.first else ""
 
     @cached_property
     def told(self) -> str:
@@ -284,6 +293,8 @@ def _numbered_alike(block: Block, other: Block) -> bool:
 
 def _with_motion(unit: Unit, blocks: Sequence[Block]) -> Unit:
     """A vote on what is "set out in paragraph 12" with the words that open that paragraph: who moved it."""
+    if VOTES.match(unit.text):  # whose votes they are is said before them
+        return replace(unit, is_label=True)
     match = VOTED_ON.search(unit.text) if unit.kind in (UnitKind.SENTENCE, UnitKind.LED) else None
     moved = (i for i in range(unit.first - 1, -1, -1) if match and re.sub(r"\D", "", blocks[i].number) == match["paragraph"])
     place = next((i for i in moved if blocks[i].kind is BlockKind.PARAGRAPH), None)

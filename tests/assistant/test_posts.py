@@ -78,3 +78,16 @@ def test_who_chairs_a_board_is_read_from_its_attendance(written: Callable[..., A
     answer = written({"board": MINUTES}).ask(Asked("Who chairs the Millrace Safety Board?"))
     assert answer.status is Status.ANSWERED
     assert answer.text.startswith("Present: Odalys Fernbrook (Chair)")
+
+
+def test_a_chair_is_no_answer_to_who_is_the_deputy(written: Callable[..., Assistant]) -> None:
+    text = "# Millrace Board: minutes of 4 May 2018\n\nPresent: Odalys Fernbrook (Chair) and Ada Lampwright of Millrace.\n"
+    assert written({"board": text}).ask(Asked("Who is the deputy chair of the Millrace Board?")).status is Status.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    "question", ["Who is the deputy chair of the Millrace Board?", "Who is the vice-chair of the Millrace Board?"]
+)
+def test_vice_and_deputy_are_one_post(written: Callable[..., Assistant], question: str) -> None:
+    text = "# Millrace Board: minutes of 4 May 2018\n\nPresent: Odalys Fernbrook (Chair) and Ada Lampwright (Vice-Chair).\n"
+    assert "Ada Lampwright (Vice-Chair)" in written({"board": text}).ask(Asked(question)).text

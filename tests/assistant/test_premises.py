@@ -60,3 +60,42 @@ def test_what_was_decided_is_told_whole_where_it_is_asked_for(written: Callable[
     answer = written({"scrutiny": DECIDED}).ask(Asked("What did the committee agree on the community safety figures?"))
     for item in ("welcomed", "joint letter", "Tannery Wharf"):
         assert item in answer.text
+
+
+LOG = """# Tannery Action Log 2024
+
+| Ref | Topic | Action | Owner | Target date | Status |
+|---|---|---|---|---|---|
+| 25/01 | Retail crime | Ask the Chamber about the town radio | Perpetua Gateshead | May 2024 | Open |
+| 25/02 | Hate crime | Invite the Lamp Forum | Ignatius Quillmore | June 2024 | Open |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Who owns the action on retail crime in Tannery?", "Owner: Perpetua Gateshead"),
+        ("Who is responsible for the retail crime action in Tannery?", "Owner: Perpetua Gateshead"),
+        ("When is the retail crime action in Tannery due?", "Target date: May 2024"),
+    ],
+)
+def test_who_and_when_are_told_from_their_columns(written: Callable[..., Assistant], question: str, told: str) -> None:
+    """ "Who owns the action?" was answered with the action, its owner left out."""
+    assert told in written({"log": LOG}).ask(Asked(question)).text
+
+
+REVIEW = """# Tannery Review 2024
+
+Burglary in Tannery had fallen by 12% and vehicle crime by 7%, but hate incidents had risen from 41 to 58.
+"""
+
+
+def test_two_figures_are_reckoned_with_only_where_their_clause_is_of_what_is_asked(written: Callable[..., Assistant]) -> None:
+    assistant = written({"review": REVIEW})
+    assert "58 − 41" in assistant.ask(Asked("By how much have hate incidents risen in Tannery?")).text
+    assert "58 − 41" not in assistant.ask(Asked("By how much has burglary fallen in Tannery?")).text
+
+
+def test_the_change_of_another_measure_is_no_answer(written: Callable[..., Assistant]) -> None:
+    answer = written({"review": REVIEW}).ask(Asked("By how much has robbery fallen in Tannery?"))
+    assert answer.status is Status.NOT_FOUND

@@ -177,3 +177,44 @@ def test_a_sentence_that_names_only_the_year_of_its_baseline_is_of_its_papers_ye
     place = Place("strategy", 1, 1, ("Crime Strategy 2005-2008",))
     units = units_of("strategy", [Block(BlockKind.PARAGRAPH, told, place)], [0])
     assert all(u.speaks_of_years(frozenset({2005}), frozenset()) for u in units)
+
+
+def test_the_fields_of_one_card_do_not_take_those_of_the_card_before() -> None:
+    """What, Who, When; What, Who, When: the date of the first was given to the second."""
+    first = ["What: Redesign the service", "Who: Public Health", "When: by March 2022"]
+    second = ["What: Promote the other", "Who: Fire Service", "When: by March 2021"]
+    place = Place("plan", 1, 1, ("Actions",))
+    blocks = [Block(BlockKind.PARAGRAPH, line, place) for line in (*first, *second)]
+    cards = {u.text for u in units_of("plan", blocks, range(len(blocks))) if u.kind is UnitKind.FIELDS}
+    assert cards == {" ".join(first), " ".join(second)}
+    middle = {u.text for u in units_of("plan", blocks, [4]) if u.kind is UnitKind.FIELDS}
+    assert middle == {" ".join(second)}
+
+
+MOVED = (
+    ("17)", "Mr Quill proposed and Ms Reed seconded the following amendment: that gates be painted green."),
+    (
+        "18)",
+        "Following the debate, the Chairman put the amendment set out in paragraph 17 to the vote and the voting was as follows:",
+    ),
+    ("", "For (14) Mr Hale, Mr Quill"),
+    ("", "Against (45) Ms Brook"),
+    ("", "Amendment lost."),
+    ("19)", "Ms Brook proposed and Mr Hale seconded the following amendment: that gates be painted red."),
+)
+
+
+def test_a_vote_is_told_with_who_moved_it_and_ends_before_the_next_motion() -> None:
+    """The vote on one amendment was given for the next: its mover stood right after."""
+    place = Place("minutes", 1, 1, ("Motion",))
+    blocks = [Block(BlockKind.PARAGRAPH, text, place, number=number) for number, text in MOVED]
+    votes = [u for u in units_of("minutes", blocks, range(len(blocks))) if u.motion]
+    assert [u.motion for u in votes] == [MOVED[0][1]]
+    assert "For (14)" in votes[0].text
+    assert "painted red" not in votes[0].text
+
+
+def test_those_who_voted_one_way_say_nothing_without_what_they_voted_on() -> None:
+    place = Place("minutes", 1, 1, ("Motion",))
+    blocks = [Block(BlockKind.PARAGRAPH, text, place, number=number) for number, text in MOVED]
+    assert all(u.is_label for u in units_of("minutes", blocks, [2]))
