@@ -33,6 +33,10 @@ class UnderstandingOut(BaseModel):
     extremes: str = Field(description="`most`, `least` or empty.", examples=["most"])
     follow_up: bool = Field(description="It leans on the question and answer before it.", examples=[False])
     words: list[WordOut] = Field(description="What was looked up word for word.")
+    parts: list[str] = Field(
+        description="The questions that it is made of, each looked up by itself; empty where it is one.",
+        examples=[["Who chairs the board", "how much is the budget"]],
+    )
     compared: list[list[str]] = Field(
         description="Where it compares, the papers of each body, which are searched apart.", examples=[[["plan-a"], ["plan-b"]]]
     )

@@ -6,6 +6,7 @@ from assistant.explanation import Candidate, Explanation, Gain, Said, Understand
 from assistant.findings import Found, Status
 from assistant.gates import TOGETHER, Checked, Verdict
 from assistant.lexicon import Lexicon
+from assistant.parts import parts_of
 from assistant.question import Question
 from assistant.retrieval import scopes_of
 from assistant.scored import Fate, Scored
@@ -55,6 +56,7 @@ def _understanding(question: Question, lexicon: Lexicon) -> Understanding:
         extremes=question.extremes,
         follow_up=bool(question.said),
         words=tuple(WordUsed(each.word, each.way, each.source, lexicon.knows(each.word)) for each in question.looked_up),
+        parts=tuple(part.asked for part in parts_of(question, lexicon)),
         compared=_compared(question, lexicon),
         filters=tuple(_limits(question.filters)),
         reader=question.filters.access.value,

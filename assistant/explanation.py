@@ -43,6 +43,8 @@ class Understanding:
     follow_up: bool
     """It leans on the question and answer before it."""
     words: tuple[WordUsed, ...]
+    parts: tuple[str, ...]
+    """The questions that it is made of, each looked up by itself; none where it is one."""
     compared: tuple[tuple[str, ...], ...]
     """Where it compares, the papers of each body, which are searched apart."""
     filters: tuple[tuple[str, str], ...]

@@ -61,6 +61,7 @@ def _wanted(understood: Understanding) -> Iterable[tuple[str, str]]:
         ("Counts", understood.counted),
         ("Measures", ", ".join(understood.measured)),
         ("Asks for", joined(("the " + understood.extremes if understood.extremes else "", "an aim" if understood.aimed else ""))),
+        ("In parts", "; ".join(understood.parts)),
         ("Searched apart", "; ".join(", ".join(papers) for papers in understood.compared)),
     )
 

@@ -246,3 +246,10 @@ def test_a_statement_that_did_not_hold_is_shown(review: Assistant) -> None:
     assert found.unsaid == (Unsaid("November – 5.", "it quotes nothing"),)
     assert (found.units[0].used, found.units[0].outcome) == (False, "left out: it could not be shown on its page")
     assert found.verdict == "Not in words that can be shown."
+
+
+def test_the_parts_of_a_question_are_shown(review: Assistant) -> None:
+    """Each was looked up by itself: who reads why must see what was asked."""
+    found = understood(review, "How many arrests were there in November and what did the Lamp Repair Fund pay for?")
+    assert found.parts == ("How many arrests were there in November", "what did the Lamp Repair Fund pay for")
+    assert understood(review, "How many arrests were there in November?").parts == ()
