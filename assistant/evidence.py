@@ -195,7 +195,7 @@ def _without_neighbours(question: Question, ranked: Sequence[Scored]) -> list[Sc
         return list(ranked)
     kept: list[Scored] = []
     for each in ranked:
-        if not any(_is_neighbour(each.unit, one) for one in kept):
+        if not any(_is_neighbour(each, one, said=bool(question.said)) for one in kept):
             kept.append(each)
     return kept
 
@@ -208,12 +208,18 @@ def _about_something(question: Question, ranked: Sequence[Scored]) -> list[Score
     return [each for each in ranked if not each.found or not set(each.found) <= ACTS]
 
 
-def _is_neighbour(unit: Unit, best: Scored) -> bool:
-    one = best.unit
+def _is_neighbour(each: Scored, best: Scored, *, said: bool) -> bool:
+    """Whether an item or row of the same list or table has of the question only what the better one has itself, and less.
+
+    `said`: some of the question was said before, and may be of another row.
+    """
+    unit, one = each.unit, best.unit
     if unit.kind not in (UnitKind.ITEM, UnitKind.ROW) or unit.kind is not one.kind or unit.paper != one.paper:
         return False
     over = unit.context_stems - unit.stems
-    return unit.context == one.context and any(each in one.stems and each in over for each in best.found)
+    own, better = ({word for word in scored.found if word in scored.unit.stems} for scored in (each, best))
+    less = (own < better and not said) or any(word in one.stems and word in over for word in best.found)
+    return unit.context == one.context and less
 
 
 def _says_as_much(item: Scored, whole: Scored) -> bool:
