@@ -14,6 +14,7 @@ from assistant.declining import gives_orders
 from assistant.everyday import SYNONYMS
 from assistant.kinds import ROLE, counts_in, figures_in, names_someone, speaks_of
 from assistant.lexicon import Lexicon
+from assistant.naming import months_in
 from assistant.people import initials_of
 from assistant.posts import acts_as, lacks_post, names_holder, of_another_body, post_in
 from assistant.premises import false_premise, only_aimed
@@ -26,7 +27,7 @@ from assistant.units import Unit, UnitKind
 from assistant.wanted import FIGURES, MEANS, Wanted
 from assistant.words import stem, stems
 from assistant.years import MONTH_WORDS, MONTHS, fits, quarters_in, spans_in, years_in
-from ingest.papers import Block, Paper, years_of
+from ingest.papers import Block, Paper, PaperKind, years_of
 
 NEAR = 1
 """Blocks on either side of a unit in which what the question names may stand: a name, a month, what a "why" takes for granted."""
@@ -274,7 +275,8 @@ def _other_time(question: Question, unit: Unit, lexicon: Lexicon, opened: Opened
     quarters = quarters_in(question.asked)
     if quarters and not quarters & quarters_in(f"{unit.text} {unit.context} {_names_of(opened.paper)}"):
         return f"The papers do not say this for quarter {' and '.join(str(each) for each in sorted(quarters))}."
-    if question.months and MEETING.search(question.asked) and not _of_month(question, unit, opened):
+    told_of = MEETING.search(question.asked) or _is_of_another_month(question, unit, opened)
+    if question.months and told_of and not _of_month(question, unit, opened):
         return f"The papers do not say this for {_listed(sorted(question.months, key=MONTHS.index))}."
     return ""
 
@@ -458,6 +460,14 @@ def _in_paper_of(years: frozenset[int], unit: Unit, opened: Opened, lexicon: Lex
     """Whether a unit stands in a paper that is known by such a year, or names one."""
     known_by = lexicon.dated.get(opened.paper.id, frozenset(years_of(opened.paper)))
     return bool(years & (known_by | unit.years))
+
+
+def _is_of_another_month(question: Question, unit: Unit, opened: Opened) -> bool:
+    """Whether a sum or a count asked for one month stands in minutes without a word of that month."""
+    asked = any(re.search(rf"\b(?:in|during|for) {month[:3]}", question.asked, re.IGNORECASE) for month in question.months)
+    minutes = opened.paper.kind is PaperKind.MINUTES and question.wanted in FIGURES and bool(question.years) and asked
+    told = f"{unit.text} {unit.context} {_leading_to(unit, opened)}"
+    return minutes and not months_in(told) & question.months
 
 
 def _of_month(question: Question, unit: Unit, opened: Opened) -> bool:

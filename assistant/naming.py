@@ -46,6 +46,9 @@ CHANGED = re.compile(
 )
 """What it asks the change of."""
 
+MAY = re.compile(r"\bmay (?:19|20)\d\d\b|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?may\b", re.IGNORECASE)
+"""The month, not the verb."""
+
 TOO_WIDE = frozenset(
     """
     people persons kids children youngsters residents times things hundreds thousands millions
@@ -93,8 +96,9 @@ def home_names(text: str, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 def months_in(text: str) -> frozenset[str]:
-    """The months that a question names, in full and in small letters; "may" is too often a verb."""
+    """The months that a question names, in full and in small letters; "may" is a verb unless a year or a day stands beside it."""
     found = {word[:3] for word in words(text) if word in MONTH_WORDS and word != "may"}
+    found |= {"may"} if MAY.search(text) else set()
     return frozenset(month for month in MONTHS if month[:3] in found)
 
 

@@ -10,7 +10,7 @@ from assistant.lexicon import Lexicon
 from assistant.question import Question, leans, understood
 from assistant.shelf import Shelf
 from ingest.catalogue import Entry
-from ingest.papers import Access
+from ingest.papers import Access, PaperKind
 
 REFUGE = Turn(("How many units does the Lantern House refuge have?", "It has 18 units in two houses."))
 
@@ -167,3 +167,17 @@ def test_a_table_of_some_years_gives_nothing_for_those_between(written: Callable
     """Nor for a year that its paper covers; the refusal names the financial year as it was asked for."""
     answer = written({"plan": SCORES}).ask(Asked(f"How many hate crime reports were there in Tannery in {year}?"))
     assert (figure in answer.text) if figure else (answer.status is Status.NOT_FOUND and year in answer.text)
+
+
+BILLS = """# Millrace Parish Council: minutes of 2 July 2019
+
+Invoices received from G Quill for grass cutting of Millrace, £864.00. Resolved to pay.
+"""
+
+
+def test_the_bill_of_one_month_is_not_that_of_another(written: Callable[..., Assistant]) -> None:
+    """Asked for May 2019, the July minutes' figure was given: it bears no date of its own."""
+    assistant = written({"bills": BILLS}, {"bills": Entry(date="2019-07-02", kind=PaperKind.MINUTES)})
+    assert "£864" in assistant.ask(Asked("What did Millrace pay for grass cutting in July 2019?")).text
+    refused = assistant.ask(Asked("What did Millrace pay for grass cutting in May 2019?"))
+    assert (refused.status, "May" in refused.text) == (Status.NOT_FOUND, True)
