@@ -99,3 +99,21 @@ def test_two_figures_are_reckoned_with_only_where_their_clause_is_of_what_is_ask
 def test_the_change_of_another_measure_is_no_answer(written: Callable[..., Assistant]) -> None:
     answer = written({"review": REVIEW}).ask(Asked("By how much has robbery fallen in Tannery?"))
     assert answer.status is Status.NOT_FOUND
+
+
+TABLE = """# Tannery Indicators 2024
+
+| Indicator | Number |
+|---|---|
+| Residential burglary in Tannery | 610 |
+| Proven reoffending in Tannery | 269 |
+| Hate crime reports | 201 |
+"""
+
+
+def test_no_row_stands_beside_the_one_asked_for(written: Callable[..., Assistant]) -> None:
+    """Nearly every cell came with the row below it, which had only the place in common with the question."""
+    answer = written({"table": TABLE}).ask(Asked("How many residential burglaries were there in Tannery?"))
+    assert "610" in answer.text
+    assert "269" not in answer.text
+    assert "201" not in answer.text
