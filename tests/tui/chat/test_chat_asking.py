@@ -264,6 +264,8 @@ async def test_nothing_breaks_while_words_come_in(start, assistant):
         await chat.press("enter")
         await chat.shows("[1] word word")
         await chat.pilot.click(AnswerText, offset=(1, 0))
+        if not chat.app.screen.query(QuestionBox):  # on a busy machine the answer was whole by then, and its source opened
+            await chat.press("escape")
         box.insert("again")
         await chat.press("enter")
         await chat.until(lambda: len(assistant.asked) == 2)
